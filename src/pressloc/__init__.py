@@ -1,0 +1,3 @@
+"""pressloc: an English news release in, localized releases for other markets out."""
+
+__version__ = "0.1.0"
