@@ -1,0 +1,23 @@
+"""`pressloc init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pressloc.config import FILE_NAME, TEMPLATE
+from pressloc.errors import UsageError
+from pressloc.files import write_atomically
+
+
+@click.command(epilog="\b\nExample:\n  pressloc init newsroom && cp release.md newsroom/source/")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
+def init(folder: Path) -> None:
+    """Make FOLDER (by default the current one) a workspace: settings and a source folder."""
+    target = folder / FILE_NAME
+    if target.exists():
+        raise UsageError("exists already", file=target, remedy="edit it")
+    write_atomically(target, TEMPLATE.encode())
+    (folder / "source").mkdir(exist_ok=True)
+    click.echo(f"{target} written; put releases into {folder / 'source'}, then: pressloc translate")
