@@ -1,0 +1,165 @@
+"""Runs a CTranslate2 model over pieces: device, workers, batches in flight, limits."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from pressloc.engines.settings import DecodingSettings
+from pressloc.errors import PackageError
+
+if TYPE_CHECKING:
+    from ctranslate2 import Translator
+
+_CUDA_TYPES = ("float16", "bfloat16", "int8_float32", "float32")
+"""Best first; models of this size gain nothing from int8 on a GPU."""
+
+_CORES_PER_WORKER = 1
+"""Two workers of one core translate faster than one of two (benchmarks/throughput.py)."""
+
+_QUEUED_PER_WORKER = 2
+"""Batches that wait for a worker: it never idles, and an interrupted run ends soon."""
+
+
+class _Result(Protocol):
+    hypotheses: list[list[str]]
+    scores: list[float]
+    attention: list[list[list[float]]]
+
+
+class _Pending(Protocol):
+    def result(self) -> _Result: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Texts in pieces that are decoded together; `keys` says which they are."""
+
+    keys: tuple[int, ...]
+    pieces: list[list[str]]
+    max_target_pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One hypothesis as the model gives it, without target prefix."""
+
+    pieces: list[str]
+    score: float
+    """Mean natural-log probability of its pieces and its end."""
+    attention: list[list[float]]
+    """A row for each piece, a column for each source piece; empty unless asked for."""
+
+
+class Decoder:
+    """A loaded model; PackageError if it cannot be loaded."""
+
+    def __init__(
+        self, model: Path, settings: DecodingSettings, target_prefix: Sequence[str] = ()
+    ) -> None:
+        self._settings = settings
+        self._prefix = list(target_prefix)
+        self._workers = 1
+        self._translator = self._load(model)
+
+    def run(
+        self,
+        batches: Iterable[Batch],
+        hypotheses: int = 1,
+        attention: bool = False,
+        no_repeat: int = 0,
+    ) -> Iterator[tuple[Batch, list[list[Draft]]]]:
+        """Decode batches, each given back as soon as it and those before it are done.
+
+        Only a few are in memory at a time. no_repeat: forbid to repeat so many pieces in a row.
+        """
+        waiting: deque[tuple[Batch, list[_Pending]]] = deque()
+        for batch in batches:
+            waiting.append((batch, self._submit(batch, hypotheses, attention, no_repeat)))
+            if len(waiting) > self._workers * _QUEUED_PER_WORKER:
+                yield self._finish(*waiting.popleft())
+        while waiting:
+            yield self._finish(*waiting.popleft())
+
+    def _submit(
+        self, batch: Batch, hypotheses: int, attention: bool, no_repeat: int
+    ) -> list[_Pending]:
+        results: list[_Pending] = self._translator.translate_batch(
+            batch.pieces,
+            target_prefix=[self._prefix] * len(batch.pieces) if self._prefix else None,
+            asynchronous=True,
+            beam_size=max(self._settings.beam_size, hypotheses),
+            num_hypotheses=hypotheses,
+            length_penalty=self._settings.length_penalty,
+            no_repeat_ngram_size=no_repeat,
+            max_input_length=0,
+            max_decoding_length=batch.max_target_pieces,
+            replace_unknowns=True,
+            return_scores=True,
+            return_attention=attention,
+        )
+        return results
+
+    def _finish(self, batch: Batch, pending: list[_Pending]) -> tuple[Batch, list[list[Draft]]]:
+        return batch, [self._drafts(item.result()) for item in pending]
+
+    def _drafts(self, result: _Result) -> list[Draft]:
+        attention = result.attention or [[]] * len(result.hypotheses)
+        return [
+            self._draft(pieces, score, rows)
+            for pieces, score, rows in zip(result.hypotheses, result.scores, attention, strict=True)
+        ]
+
+    def _draft(self, pieces: list[str], score: float, rows: list[list[float]]) -> Draft:
+        skip = len(self._prefix)
+        length = len(pieces) + 1  # the end is decoded too
+        total = score * length**self._settings.length_penalty
+        return Draft(pieces[skip:], total / (length - skip), rows[skip:])
+
+    def _load(self, model: Path) -> Translator:
+        if self._settings.device != "cpu" and (translator := self._load_on_cuda(model)):
+            return translator
+        self._workers = max(1, self._settings.worker_threads() // _CORES_PER_WORKER)
+        return _translator(
+            model,
+            device="cpu",
+            compute_type="int8",
+            inter_threads=self._workers,
+            intra_threads=_CORES_PER_WORKER,
+        )
+
+    def _load_on_cuda(self, model: Path) -> Translator | None:
+        """The model on the first GPU; None if `auto` finds none that works."""
+        import ctranslate2
+
+        forced = self._settings.device == "cuda"
+        if not forced and ctranslate2.get_cuda_device_count() == 0:
+            return None
+        try:
+            supported = ctranslate2.get_supported_compute_types("cuda")
+            best = next(name for name in _CUDA_TYPES if name in supported)
+            translator = _translator(model, device="cuda", compute_type=best)
+            translator.translate_batch([["a"]], max_decoding_length=1)  # loads its libraries
+        except (PackageError, RuntimeError, ValueError, StopIteration) as error:
+            if forced:
+                raise PackageError(
+                    f"cannot run on CUDA: {error}", file=model, remedy="set the device to cpu"
+                ) from error
+            return None
+        return translator
+
+
+def _translator(model: Path, **options: str | int) -> Translator:
+    import ctranslate2
+
+    try:
+        return ctranslate2.Translator(str(model), **options)
+    except (RuntimeError, ValueError, OSError) as error:
+        raise PackageError(
+            f"model cannot be loaded: {error}",
+            file=model,
+            remedy="install the package again, or remove it with pressloc models remove",
+        ) from error

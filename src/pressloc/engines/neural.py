@@ -1,0 +1,209 @@
+"""The engine that translates with a package: cut, sort, batch, decode, join."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pressloc.engines.base import Hypothesis, Link
+from pressloc.engines.cutting import Part, cut, needs_cutting
+from pressloc.engines.decoding import Batch, Decoder, Draft
+from pressloc.engines.links import links_of
+from pressloc.engines.packages import Package
+from pressloc.engines.placeholders import placeholder_of
+from pressloc.engines.settings import DecodingSettings
+from pressloc.engines.tokenizers import Tokenizer, load_tokenizer
+
+_COUNTED_AT_ONCE = 2000
+"""Texts whose pieces are counted at once, so that counting 100,000 texts takes little memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A text as its parts (numbered through all texts) and the white space after the last."""
+
+    parts: tuple[Part, ...]
+    first: int
+    tail: str
+
+
+class ModelEngine:
+    """Translates with one package, which is loaded when the first text comes."""
+
+    def __init__(self, package: Package, settings: DecodingSettings) -> None:
+        self._package = package
+        self._settings = settings
+
+    @property
+    def identity(self) -> str:
+        """Kind, pair and version of the package: `argos en→es 1.9`."""
+        return self._package.identity
+
+    @cached_property
+    def placeholder(self) -> str:
+        """The token form that this package copies; found by experiment if nobody recorded it."""
+        return placeholder_of(self._package, self)
+
+    def translate(
+        self,
+        texts: Sequence[str],
+        *,
+        hypotheses: int = 1,
+        links: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> list[tuple[Hypothesis, ...]]:
+        """Translate texts, best hypothesis first.
+
+        Equal texts are translated once; texts without a letter come back as they are. progress
+        is told the number of texts finished so far. PackageError if the package cannot be loaded.
+        """
+        copies: dict[str, int] = {}
+        for text in texts:
+            copies[text] = copies.get(text, 0) + 1
+        done: dict[str, tuple[Hypothesis, ...]] = {}
+        finished = 0
+        for text, found in self._translate(list(copies), hypotheses, links):
+            done[text] = found
+            finished += copies[text]
+            if progress:
+                progress(finished)
+        return [done[text] for text in texts]
+
+    def _translate(
+        self, texts: list[str], hypotheses: int, links: bool
+    ) -> Iterator[tuple[str, tuple[Hypothesis, ...]]]:
+        """Hypotheses of different texts, in the order in which they are finished."""
+        waiting: list[str] = []
+        for text in texts:
+            if _has_letter(text):
+                waiting.append(text)
+            else:
+                yield text, (_copy(text, links),)
+        layouts = self._lay_out(waiting)
+        missing = [len(layout.parts) for layout in layouts]
+        owner = array("L", (i for i, layout in enumerate(layouts) for _ in layout.parts))
+        parts = [part.text for layout in layouts for part in layout.parts]
+        drafts: dict[int, list[Hypothesis]] = {}
+        for number, found in self._decode(parts, hypotheses, links):
+            drafts[number] = found
+            missing[owner[number]] -= 1
+            if missing[owner[number]] == 0:
+                layout = layouts[owner[number]]
+                numbers = range(layout.first, layout.first + len(layout.parts))
+                yield waiting[owner[number]], _joined(layout, [drafts.pop(n) for n in numbers])
+
+    def _lay_out(self, texts: list[str]) -> list[_Layout]:
+        layouts: list[_Layout] = []
+        first = 0
+        limit = self._settings.max_source_pieces
+        for text, length in zip(texts, self._lengths(texts), strict=True):
+            if length > limit or needs_cutting(text):
+                parts, tail = cut(text, self._package.target, limit, self._tokenizer.lengths)
+            else:
+                parts, tail = [Part("", text, 0)], ""
+            layouts.append(_Layout(tuple(parts), first, tail))
+            first += len(parts)
+        return layouts
+
+    def _decode(
+        self, parts: list[str], hypotheses: int, links: bool
+    ) -> Iterator[tuple[int, list[Hypothesis]]]:
+        """Hypotheses of every part by its number, the longest parts first."""
+        todo = []
+        for number, part in enumerate(parts):
+            if _has_letter(part):
+                todo.append(number)
+            else:
+                yield number, [_copy(part, links)]
+        if not todo:
+            return
+        batches = self._batches(parts, todo)
+        for batch, results in self._decoder.run(batches, hypotheses, links):
+            for number, found in zip(batch.keys, results, strict=True):
+                yield number, self._hypotheses(parts[number], found, links)
+
+    def _batches(self, parts: list[str], numbers: list[int]) -> Iterator[Batch]:
+        lengths = dict(zip(numbers, self._lengths([parts[n] for n in numbers]), strict=True))
+        keys: list[int] = []
+        for number in sorted(numbers, key=lambda n: -lengths[n]):
+            if keys and lengths[keys[0]] * (len(keys) + 1) > self._settings.batch_tokens:
+                yield self._batch(parts, keys, lengths[keys[0]])
+                keys = []
+            keys.append(number)
+        yield self._batch(parts, keys, lengths[keys[0]])
+
+    def _batch(self, parts: list[str], keys: list[int], longest: int) -> Batch:
+        pieces = [
+            [*self._package.source_prefix, *found, *self._package.source_suffix]
+            for found in self._tokenizer.encode([parts[key] for key in keys])
+        ]
+        return Batch(tuple(keys), pieces, self._settings.max_target_pieces(longest))
+
+    def _lengths(self, texts: list[str]) -> array[int]:
+        lengths = array("L")
+        for start in range(0, len(texts), _COUNTED_AT_ONCE):
+            lengths.extend(self._tokenizer.lengths(texts[start : start + _COUNTED_AT_ONCE]))
+        return lengths
+
+    def _hypotheses(self, text: str, drafts: list[Draft], links: bool) -> list[Hypothesis]:
+        if not links:
+            return [Hypothesis(self._tokenizer.decode(d.pieces), d.score) for d in drafts]
+        source = self._tokenizer.encode_with_spans(text)
+        skipped = len(self._package.source_prefix)
+        out = []
+        for draft in drafts:
+            target = self._tokenizer.decode_with_spans(draft.pieces)
+            found = links_of(source, target, draft.attention, skipped)
+            out.append(Hypothesis(target.text, draft.score, found))
+        return out
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return load_tokenizer(self._package)
+
+    @cached_property
+    def _decoder(self) -> Decoder:
+        return Decoder(self._package.model, self._settings, self._package.target_prefix)
+
+
+def _has_letter(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _copy(text: str, links: bool) -> Hypothesis:
+    whole = (0, len(text))
+    return Hypothesis(text, 0.0, (Link(whole, whole, 1.0),) if links and text.strip() else ())
+
+
+def _joined(layout: _Layout, found: list[list[Hypothesis]]) -> tuple[Hypothesis, ...]:
+    """Hypotheses of a text from those of its parts: the first of all, the second of all …"""
+    if len(layout.parts) == 1 and not layout.parts[0].before and not layout.tail:
+        return tuple(found[0])
+    most = max(len(hypotheses) for hypotheses in found)  # a copied part has only one
+    return tuple(
+        _join(layout, [hypotheses[min(rank, len(hypotheses) - 1)] for hypotheses in found])
+        for rank in range(most)
+    )
+
+
+def _join(layout: _Layout, hypotheses: list[Hypothesis]) -> Hypothesis:
+    text = ""
+    links: list[Link] = []
+    weight = total = 0.0
+    for part, hypothesis in zip(layout.parts, hypotheses, strict=True):
+        text += part.before
+        links += (_moved(link, part.start, len(text)) for link in hypothesis.links)
+        text += hypothesis.text
+        weight += len(part.text)
+        total += hypothesis.score * len(part.text)
+    return Hypothesis(text + layout.tail, total / weight, tuple(links))
+
+
+def _moved(link: Link, source: int, target: int) -> Link:
+    return Link(
+        (link.source[0] + source, link.source[1] + source),
+        (link.target[0] + target, link.target[1] + target),
+        link.weight,
+    )

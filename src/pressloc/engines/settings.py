@@ -1,0 +1,59 @@
+"""How engines decode: beam, batches, lengths, threads and device."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from pressloc.errors import UsageError
+
+THREADS_VARIABLE = "PRESSLOC_THREADS"
+"""Environment variable with the number of processor cores that translation may use."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecodingSettings:
+    """What governs decoding; the defaults were measured (benchmarks/decoding.py)."""
+
+    beam_size: int = 4
+    """Hypotheses kept at every step; more when more are asked for."""
+    batch_tokens: int = 1024
+    """Source pieces in a batch, padding included."""
+    length_penalty: float = 1.0
+    """Exponent of the length by which the score of a hypothesis is divided."""
+    max_source_pieces: int = 160
+    """Longer texts are cut at sentence ends, clauses, spaces; models see sentences in training."""
+    length_ratio: float = 3.0
+    """A translation has at most `length_ratio × source pieces + length_slack` pieces …"""
+    length_slack: int = 50
+    """… so that one word may become many pieces, but a decoder that loops is stopped."""
+    threads: int = 0
+    """Processor cores to use; 0 means PRESSLOC_THREADS, or all that this process may use."""
+    device: str = "auto"
+    """`cpu`, `cuda`, or `auto`: CUDA when there is one that works."""
+
+    def max_target_pieces(self, source_pieces: int) -> int:
+        """Most pieces of a translation of so many source pieces."""
+        return int(source_pieces * self.length_ratio) + self.length_slack
+
+    def worker_threads(self) -> int:
+        """Cores to use; UsageError if PRESSLOC_THREADS is no positive number."""
+        return self.threads or _threads_asked_for() or _available_cores()
+
+
+def _threads_asked_for() -> int:
+    value = os.environ.get(THREADS_VARIABLE, "").strip()
+    if not value:
+        return 0
+    if not value.isdecimal() or int(value) < 1:
+        raise UsageError(
+            f"{THREADS_VARIABLE} is {value!r}",
+            remedy="set it to a number of processor cores, or unset it",
+        )
+    return int(value)
+
+
+def _available_cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
