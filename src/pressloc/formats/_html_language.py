@@ -1,0 +1,138 @@
+"""What an HTML page says about its language and encoding, and how it says another one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from pressloc.errors import SourceError
+from pressloc.formats import _html_elements as elements
+from pressloc.formats._html_chunks import value_of
+from pressloc.formats._html_scan import Attribute, Sort, Token
+from pressloc.formats._html_write import Edit
+from pressloc.formats.base import Target
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.\-]+)", re.IGNORECASE)
+_XML_ENCODING = re.compile(r"<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w:.\-]+)", re.IGNORECASE)
+_UTF8 = frozenset(("utf-8", "utf8", "unicode-1-1-utf-8"))
+
+
+def check_charset(html: str, tokens: Sequence[Token], path: PurePath) -> bool:
+    """Whether the page declares its encoding; SourceError if it declares another than UTF-8."""
+    for token in tokens:
+        charset = _charset(html, token)
+        if charset and charset.lower() not in _UTF8:
+            raise SourceError(
+                f"declares the encoding {charset} but is read as UTF-8",
+                file=path,
+                place=f"line {html.count(chr(10), 0, token.start) + 1}",
+                remedy='save it as UTF-8 and declare <meta charset="utf-8">',
+            )
+        if charset:
+            return True
+    return False
+
+
+def source_language(html: str, tokens: Sequence[Token]) -> str:
+    """The language the page says it is in; English if it says nothing."""
+    root = _first(tokens, "html")
+    for name in ("lang", "xml:lang"):
+        if root and (said := value_of(html, root.attribute(name)).strip()):
+            return said
+    for token in tokens:
+        if _meta_name(html, token) == "content-language":
+            return value_of(html, token.attribute("content")).split(",")[0].strip() or "en"
+    return "en"
+
+
+def is_same(source: str, target: str) -> bool:
+    """Whether a language tag means the other, or narrows it: `en` and `en-US`."""
+    one, other = (tag.lower().replace("_", "-").split("-") for tag in (source, target))
+    size = min(len(one), len(other))
+    return one[:size] == other[:size]
+
+
+def turn(html: str, tokens: Sequence[Token], target: Target, *, has_charset: bool) -> list[Edit]:
+    """The edits by which a page says that it is in the target's language; none if it is already.
+
+    A page that declares no encoding gets a declaration: it may have been plain ASCII so far.
+    """
+    if is_same(source_language(html, tokens), target.language):
+        return []
+    edits: list[Edit] = []
+    for token in tokens:
+        if token.sort is not Sort.START:
+            continue
+        if token.name == "html":
+            edits += _root_edits(html, token, target)
+        elif token.name == "head" and not has_charset:
+            edits.append(Edit(token.end, token.end, '<meta charset="utf-8">'))
+        elif content := token.attribute("content"):
+            name = _meta_name(html, token)
+            if name == "content-language":
+                edits.append(_set(content, target.language))
+            elif name == "og:locale":
+                edits.append(_set(content, _territory_locale(target.language)))
+    return edits
+
+
+def _charset(html: str, token: Token) -> str:
+    if token.sort is Sort.OTHER and html.startswith("<?xml", token.start):
+        found = _XML_ENCODING.match(html, token.start, token.end)
+        return found[1] if found else ""
+    if token.sort is not Sort.START or token.name != "meta":
+        return ""
+    if said := value_of(html, token.attribute("charset")).strip():
+        return said
+    if value_of(html, token.attribute("http-equiv")).strip().lower() == "content-type":
+        found = _CHARSET.search(value_of(html, token.attribute("content")))
+        return found[1] if found else ""
+    return ""
+
+
+def _first(tokens: Sequence[Token], name: str) -> Token | None:
+    return next((t for t in tokens if t.sort is Sort.START and t.name == name), None)
+
+
+def _meta_name(html: str, token: Token) -> str:
+    if token.sort is not Sort.START or token.name != "meta":
+        return ""
+    names = (value_of(html, token.attribute(n)) for n in ("property", "name", "http-equiv"))
+    return next((name.strip().lower() for name in names if name), "")
+
+
+def _root_edits(html: str, root: Token, target: Target) -> list[Edit]:
+    direction = root.attribute("dir")
+    wanted = {"lang": target.language}
+    if root.attribute("xml:lang"):
+        wanted["xml:lang"] = target.language
+    if target.right_to_left or direction:
+        wanted["dir"] = "rtl" if target.right_to_left else "ltr"
+    edits: list[Edit] = []
+    after_name = root.start + len("<html")
+    for name, value in wanted.items():
+        attribute = root.attribute(name)
+        if attribute and attribute.end:
+            edits.append(_set(attribute, value))
+        elif attribute is None:
+            edits.append(Edit(after_name, after_name, f' {name}="{value}"'))
+    return sorted(edits, key=lambda edit: edit.start)
+
+
+def _set(attribute: Attribute, value: str) -> Edit:
+    return Edit(attribute.start, attribute.end, elements.escape_value(value, attribute.quote))
+
+
+def _territory_locale(language: str) -> str:
+    """The `language_TERRITORY` that Open Graph wants; the likely territory if none is said."""
+    from babel import Locale
+
+    locale = Locale.parse(language.replace("-", "_"), resolve_likely_subtags=True)
+    likely = locale if locale.territory else None
+    if likely is None:
+        from babel.core import get_global
+
+        subtags = get_global("likely_subtags").get(language.replace("-", "_"), "")
+        likely = Locale.parse(subtags) if subtags else locale
+    return "_".join(part for part in (likely.language, likely.territory) if part)
