@@ -1,0 +1,240 @@
+"""The catalogue of one release in one market, on disk: read, merged, drafted, written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pressloc.catalogs.drafts import (
+    FINDING,
+    PROVENANCE,
+    Draft,
+    Drafts,
+    draft_of,
+    is_untouched,
+    parse_drafts,
+    serialize_drafts,
+)
+from pressloc.catalogs.header import complete_header, new_header
+from pressloc.catalogs.merging import MergeReport, extracted_lines, merge
+from pressloc.catalogs.messages import Message
+from pressloc.catalogs.po import Entry, Key, PoFile
+from pressloc.catalogs.reading import parse
+from pressloc.catalogs.states import State, state_of
+from pressloc.catalogs.text import clean
+from pressloc.catalogs.writing import serialize
+from pressloc.errors import CatalogError, SourceError
+from pressloc.files import read_bytes, write_atomically
+from pressloc.markets import Market
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    """The two files of a catalogue as they were read; None where there was no file."""
+
+    po: bytes | None
+    drafts: bytes | None
+
+
+class Catalog:
+    """A catalogue in memory. Changes reach the disk with write() only, whole or not at all.
+
+    A person may save the file while this is held (translating takes minutes), so write() looks
+    whether it is still what was read, and if not reads it again and repeats merge() and
+    set_draft() on what is there now: what the person just saved is merged, never overwritten.
+    """
+
+    _header: Entry
+    _entries: dict[Key, Entry]
+    _drafts: dict[Key, tuple[Draft, ...]]
+
+    def __init__(self, path: Path, market: Market) -> None:
+        self.path = path
+        self.market = market
+        self._messages: Sequence[Message] | None = None
+        self._new_drafts: dict[Key, Draft] = {}
+        self._take(_look(path))
+
+    @classmethod
+    def read(cls, path: Path, market: Market) -> Catalog:
+        """Read `locales/<market>/LC_MESSAGES/<release>.po`; a new, empty one if there is no file.
+
+        CatalogError with line, cause and remedy if it or its drafts are damaged.
+        """
+        return cls(path, market)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries: active ones in the order of the release, then obsolete ones."""
+        return tuple(self._entries.values())
+
+    @property
+    def drafts(self) -> Drafts:
+        """The raw machine drafts by entry."""
+        return self._drafts
+
+    def __iter__(self) -> Iterator[Entry]:
+        """The active entries, in order."""
+        return (entry for entry in self._entries.values() if not entry.obsolete)
+
+    def get(self, key: Key) -> Entry | None:
+        """The active entry of a key."""
+        entry = self._entries.get(key)
+        return None if entry is None or entry.obsolete else entry
+
+    def state(self, entry: Entry) -> State:
+        """The state of one of its entries."""
+        return state_of(entry, self._drafts)
+
+    def draft(self, entry: Entry) -> Draft | None:
+        """The raw draft that an entry holds or was made from."""
+        return draft_of(entry, self._drafts)
+
+    def merge(self, messages: Sequence[Message]) -> MergeReport:
+        """Bring it to what the release says now (merging.py)."""
+        self._messages = messages
+        merged = merge(self.entries, self._drafts, messages)
+        self._entries = {entry.key: entry for entry in merged.entries}
+        self._drafts = dict(merged.drafts)
+        self._header = complete_header(self._header, self.path.stem, self.market)
+        return merged.report
+
+    def needs_draft(self, *, redraft: bool = False) -> list[Key]:
+        """What a machine may draft, in order: untranslated entries, and with redraft also machine
+        drafts that are proved to be untouched. Never a text that a person wrote or approved."""
+        return [entry.key for entry in self if self._may_draft(entry, redraft)]
+
+    def _may_draft(self, entry: Entry, redraft: bool) -> bool:
+        if entry.msgid_plural is not None:
+            return False
+        return not entry.translated or (redraft and is_untouched(entry, self._drafts))
+
+    def set_draft(self, key: Key, draft: Draft) -> bool:
+        """Fill in a draft as fuzzy with its findings and provenance.
+
+        False, and nothing changed, if there is no such entry now or a person's words stand there.
+        An empty draft leaves the entry untranslated.
+        """
+        entry = self.get(key)
+        text = clean(draft.text).strip()
+        if entry is None or not text or not self._may_draft(entry, redraft=True):
+            return False
+        confidence = None if draft.confidence is None else round(draft.confidence, 2)
+        findings = tuple(map(clean, draft.findings))
+        kept = Draft(_like(entry.msgid, text), clean(draft.engine), confidence, findings)
+        self._new_drafts[key] = kept
+        self._drafts[key] = (kept,)
+        entry = replace(entry, msgstr=kept.text, previous_msgid=None, previous_msgctxt=None)
+        entry = entry.with_fuzzy(True)
+        notes = [line for line in entry.extracted if not line.startswith((FINDING, PROVENANCE))]
+        self._entries[key] = replace(entry, extracted=extracted_lines(entry, notes, self._drafts))
+        return True
+
+    def to_bytes(self) -> bytes:
+        """The PO file; the very bytes that were read if nothing in it changed."""
+        po = replace(self._as_read, header=self._header, entries=self.entries)
+        if self._on_disk.po is not None and po == self._as_read:
+            return self._on_disk.po
+        return serialize(po)
+
+    def is_changed(self) -> bool:
+        """Whether write() would write anything."""
+        drafts = serialize_drafts(self._drafts)
+        return self.to_bytes() != self._on_disk.po or drafts != (self._on_disk.drafts or b"")
+
+    def write(self) -> bool:
+        """Write what changed and tell whether anything did; files without change are not touched.
+
+        Drafts go first, the old ones with the new, so that whenever the run is killed every
+        machine text in the catalogue is known as such; then the catalogue; then the drafts alone
+        that are in use.
+        """
+        if _look(self.path) != self._on_disk:
+            self._replay()
+        if not self.is_changed():
+            return False
+        po = self.to_bytes()
+        old_and_new = _union(self._drafts_on_disk, self._drafts)
+        _write_drafts(drafts_path(self.path), old_and_new)
+        if po != self._on_disk.po:
+            write_atomically(self.path, po)
+        _write_drafts(drafts_path(self.path), self._drafts)
+        self._take(_look(self.path))
+        return True
+
+    def _take(self, on_disk: _OnDisk) -> None:
+        """Begin with what is on disk."""
+        self._on_disk = on_disk
+        if on_disk.po is None:
+            self._as_read = PoFile(new_header(self.path.stem, self.market))
+        else:
+            self._as_read = parse(on_disk.po, self.path)
+        self._header = self._as_read.header
+        self._entries = {entry.key: entry for entry in self._as_read.entries}
+        self._drafts_on_disk = parse_drafts(on_disk.drafts or b"", drafts_path(self.path))
+        self._drafts = dict(self._drafts_on_disk)
+
+    def _replay(self) -> None:
+        """Do again on the present files what was done on those read before."""
+        messages, new_drafts = self._messages, self._new_drafts
+        self._take(_look(self.path))
+        self._new_drafts = {}
+        if messages is not None:
+            self.merge(messages)
+        for key, draft in new_drafts.items():
+            self.set_draft(key, draft)
+
+
+def drafts_path(path: Path) -> Path:
+    """Where the raw machine drafts of a catalogue are."""
+    return path.with_suffix(".drafts.jsonl")
+
+
+def write_pot(path: Path, messages: Sequence[Message]) -> bool:
+    """Write the template of a release if it changed; tell whether it did."""
+    data = to_pot(path.stem, messages)
+    if _read(path) == data:
+        return False
+    write_atomically(path, data)
+    return True
+
+
+def to_pot(name: str, messages: Sequence[Message]) -> bytes:
+    """The template of a release: its messages without translation."""
+    entries = tuple(
+        Entry(each.msgid, msgctxt=each.msgctxt, extracted=each.notes, places=each.places)
+        for each in messages
+    )
+    return serialize(PoFile(new_header(name, None), entries))
+
+
+def _look(path: Path) -> _OnDisk:
+    return _OnDisk(_read(path), _read(drafts_path(path)))
+
+
+def _read(path: Path) -> bytes | None:
+    if not path.exists():
+        return None
+    try:
+        return read_bytes(path)
+    except SourceError as error:
+        raise CatalogError(error.message, file=error.file, remedy=error.remedy) from error
+
+
+def _write_drafts(path: Path, drafts: Drafts) -> None:
+    data = serialize_drafts(drafts)
+    if data != (_read(path) or b""):
+        write_atomically(path, data)
+
+
+def _like(msgid: str, text: str) -> str:
+    """A draft that begins and ends with a line break where its msgid does: msgfmt wants it so."""
+    before = "\n" if msgid.startswith("\n") else ""
+    return f"{before}{text}\n" if msgid.endswith("\n") else f"{before}{text}"
+
+
+def _union(one: Mapping[Key, tuple[Draft, ...]], other: Drafts) -> Drafts:
+    """The drafts of both, the other's last."""
+    keys = one.keys() | other.keys()
+    return {key: tuple(dict.fromkeys((*one.get(key, ()), *other.get(key, ())))) for key in keys}
