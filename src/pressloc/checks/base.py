@@ -1,0 +1,138 @@
+"""What a check is: something that looks at one segment pair and says what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pressloc.checks.reading import Reading
+
+Span = tuple[int, int]
+"""Start and end, in characters, of a stretch of a marked text."""
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    """Something of the source is lost or falsified, or the text is broken: do not publish."""
+    WARNING = "warning"
+    """Probably wrong: a person should look."""
+    INFO = "info"
+    """A matter of style or convention."""
+
+
+class Glossary(Protocol):
+    """What checks need of a term base, already narrowed to one market."""
+
+    def missing(self, source: str, target: str) -> tuple[TermProblem, ...]:
+        """Terms of the source without one of their renderings in the target."""
+        ...
+
+    def forbidden(self, source: str, target: str) -> tuple[TermProblem, ...]:
+        """Renderings in the target that the term base forbids."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TermProblem:
+    """A term that is missing or a rendering that is forbidden."""
+
+    term: str
+    """The source term."""
+    wanted: tuple[str, ...]
+    """Its renderings in this market."""
+    source_span: Span | None = None
+    target_span: Span | None = None
+    repaired: str | None = None
+    """The whole target with this problem mended, where that is certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A segment and its translation, with what a check may need to know of them."""
+
+    source: str
+    """Marked text (see markup.py), or whatever an msgid holds."""
+    target: str
+    target_language: str
+    """ISO 639 code: `ar`, `zh`."""
+    source_language: str = "en"
+    msgctxt: str = ""
+    market: str = ""
+    """As gettext names it (`zh_CN`); tells Simplified from Traditional, Spain from Mexico."""
+    role: str = ""
+    speaker: str = ""
+    """Who speaks in a quotation, where the source says so."""
+    tags: tuple[str, ...] | None = None
+    """Names of the inline tags of the block; None: whatever looks like a tag is one."""
+    flags: frozenset[str] = frozenset()
+    """Of the PO entry: `fuzzy`, `python-brace-format` …"""
+    ignored: frozenset[str] = frozenset()
+    """Checks that a reviewer dismissed for this entry; `*` dismisses all."""
+    one_count: bool = False
+    """Whether this is the plural form of a single count, which may leave its number out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for all pairs of a run."""
+
+    glossary: Glossary | None = None
+    numbering: str = ""
+    """CLDR numbering system of the market (`latn`, `arab`); empty: whatever the text uses."""
+    skip: frozenset[str] = frozenset()
+    """Checks that are switched off for the run."""
+    embedding: bool = True
+    """Whether sentence embeddings may be used (they cost more than all other checks)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check says about one place; run() makes a Finding of it."""
+
+    message: str
+    spans: tuple[Span, ...] = ()
+    source_spans: tuple[Span, ...] = ()
+    remedy: str = ""
+    severity: Severity | None = None
+    """Where it differs from the check's own."""
+    fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check says about one segment pair."""
+
+    check: str
+    """Id of the check."""
+    severity: Severity
+    message: str
+    """What is wrong, for a translator, without a full stop."""
+    spans: tuple[Span, ...] = ()
+    """Where in the target; empty where something is missing from it."""
+    source_spans: tuple[Span, ...] = ()
+    """Where in the source."""
+    remedy: str = ""
+    """What to do, as an imperative; may be empty where the message says it."""
+    fix: str | None = None
+    """The whole target with this finding mended, where that needs no judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule of the registry."""
+
+    id: str
+    """What reviewers write after `pressloc: ignore`."""
+    name: str
+    severity: Severity
+    """Of its findings, unless one says otherwise."""
+    description: str
+    """What it looks for and why, in words a translator understands."""
+    find: Callable[[Reading], Iterator[Hit]]
+    mend: Callable[[Reading, Hit], str | None] | None = field(default=None)
+    """The target with a finding mended, or None where that needs judgement."""

@@ -1,0 +1,69 @@
+"""What can carry a negation, by language, as stems and endings.
+
+Wide on purpose: the check reports only where a translation has nothing of the kind. A word ending
+in `*` stands for everything that begins with it, one beginning with `*` for every word with this
+part inside.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+ENGLISH = re.compile(
+    r"\b(?:not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot)\b|n['’]t\b"
+    r"|\bno\b(?!\.\s?\d)",
+    re.IGNORECASE,
+)
+HARMLESS = re.compile(
+    r"\bnot (?:only|just|to mention|until)\b|\b(?:whether )?or not\b|\b(?:if|why) not\b"
+    r"|\bno (?:more|less|later|fewer|longer|sooner|doubt|matter)\b|\bno\.\s?\d"
+    r"|\bcan(?:no|['’])t help\b|\bnone other\b|\bnothing but\b|\bnever before\b",
+    re.IGNORECASE,
+)
+"""Turns that other languages say without a negative."""
+
+_WORDS = {
+    "es": "no nunca jamás nada nadie ningun* ningún ni tampoco sin imposib* neg* nieg* carec* "
+    "falt* excepto salvo apenas evit* impid* impedi* rechaz* ausen* lejos prohib* incap* fuera "
+    "dejó dejaron dejar deja dejan ilegal* anti* menos imp* inc* ind* ine* ins* inv* irr* des*",
+    "tr": "değil* yok* hiç* asla olmaksızın haricinde dışında aksine imkansız* imkânsız* ne redd* "
+    "eksik* hariç engel* *maz *mez *mıyor *miyor *muyor *müyor *madı *medi *mada *mede *madan "
+    "*meden *mamı *memi *maya *meye *mayı *meyi *mama *meme *masa *mese *masın *mesin *siz *sız "
+    "*suz *süz *maksızın *meksizin *mamak *memek",
+    "ar": "لا لم لن ليس* لست لسنا ليسوا غير بدون دون عدم بعدم لعدم بلا أبدا أبداً أبدًا قط عديم* "
+    "أي سوى يستحيل مستحيل* استحال* نفى نفت ينفي رفض* يرفض* ترفض* إلا ألا ألّا لئلا ما انعدام "
+    "يمتنع* تعذر* يتعذر* خال خالي* خلو* فشل* عجز* منع* كلا باستثناء",
+    "zh": "",
+    "fr": "ne non pas jamais rien personne aucun* ni sans n",
+    "de": "nicht nie niemals nichts niemand* kein* weder noch ohne nein un* *los *lose *losen",
+    "it": "non mai niente nulla nessun* né senza neanche neppure no",
+    "pt": "não nunca jamais nada ninguém nenhum* nem sem tampouco",
+    "nl": "niet nooit niets niemand geen noch zonder nee",
+    "ru": "не ни нет никогда ничего никто нельзя без не*",
+    "pl": "nie* nigdy nic nikt żad* bez ani brak*",
+}
+_PREFIXES = {"ar": "[وفلبك]?"}
+"""Conjunctions and prepositions written together with the word."""
+
+_HAN = re.compile(r"[不没無无未非否勿毋莫别別難难免毫]|缺乏|拒绝|禁止|失去|除了")
+
+
+@cache
+def negative_of(language: str) -> re.Pattern[str] | None:
+    """Matches what can carry a negation in a language; None if it is not known."""
+    if language in ("zh", "yue"):
+        return _HAN
+    words = _WORDS.get(language, "").split()
+    if not words:
+        return None
+    whole = "|".join(_pattern(word) for word in words)
+    return re.compile(rf"(?<!\w){_PREFIXES.get(language, '')}(?:{whole})(?!\w)", re.IGNORECASE)
+
+
+def _pattern(word: str) -> str:
+    if word.startswith("*"):
+        return rf"\w+{re.escape(word[1:])}\w*"
+    if word.endswith("*"):
+        return rf"{re.escape(word[:-1])}\w*"
+    return re.escape(word)

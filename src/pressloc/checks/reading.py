@@ -1,0 +1,160 @@
+"""A pair made ready for checks: what several of them need is worked out once, on demand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from pressloc.checks.base import Context, Pair, Span
+
+TAG = re.compile(
+    r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:._-]*)"
+    r"(?P<attributes>(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>/]+))?)*)"
+    r"\s*(?P<single>/)?>"
+)
+"""Anything that looks like an XML or HTML tag, with attributes, in any PO file."""
+
+URL = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s<>\"'“”«»「」（）()\[\]،؛。，、]+[^\s<>\"'“”«»「」（）()\[\]،؛。，、.,;:!?؟！？]",
+    re.IGNORECASE,
+)
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+PLACEHOLDER = re.compile(
+    r"\{\{\s*[\w.|: -]+\s*\}\}"  # {{ name }}
+    r"|\$\{[\w.]+\}"  # ${name}
+    r"|%\{[\w.]+\}"  # %{name}
+    r"|\{[A-Za-z_0-9]*(?:[.\[][\w\].]*)?(?:![rsa])?(?::[^{}\s]*)?\}"  # {} {0} {name} {n:.2f}
+    r"|%\([A-Za-z_]\w*\)[-+ #0]*\d*(?:\.\d+)?[sdiufFeEgGxXorc]"  # %(name)s
+    r"|%(?:\d+\$)[-+ #0]*\d*(?:\.\d+)?(?:hh|h|ll|l|z|j|t|L)?[sdiufFeEgGxXocp@]"  # %1$s
+    r"|(?<![\d٠-٩%])%[-+#0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|z|j|t|L)?"
+    r"[sdiufFeEgGxXocp@](?![A-Za-z])"  # %s %-5.2f, and not 50%discount
+)
+WORD = re.compile(r"[^\W_]+(?:['’‘ʼ.\-‑&][^\W_]+)*")
+"""A word, with inner apostrophes, hyphens and dots: `Chery'nin`, `first-class`, `U.S`."""
+
+FILLER = "\ufffc"
+"""Stands, as often as needed, for a URL, e-mail or placeholder in prose."""
+
+SCRIPTS = {
+    "Latn": re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"),
+    "Arab": re.compile(r"[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f]"),
+    "Hani": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"),
+    "Cyrl": re.compile(r"[\u0400-\u052f]"),
+    "Grek": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"),
+    "Hebr": re.compile(r"[\u05d0-\u05ea]"),
+    "Kana": re.compile(r"[\u3041-\u30fa\u31f0-\u31ff]"),
+    "Hang": re.compile(r"[\uac00-\ud7af\u1100-\u11ff\u3131-\u318e]"),
+    "Deva": re.compile(r"[\u0900-\u0963\u0970-\u097f]"),
+    "Thai": re.compile(r"[\u0e01-\u0e4e]"),
+    "Armn": re.compile(r"[\u0531-\u0587]"),
+    "Geor": re.compile(r"[\u10a0-\u10ff]"),
+}
+"""Letters by ISO 15924 script; counted only where a quick look says there are any."""
+
+_NON_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff\u2000-\u2bff\u3000-\u303f\uff00-\uffef\ufffc]")
+
+
+class Text:
+    """One side of a pair: marked as it stands, plain without its tags, prose without tokens."""
+
+    def __init__(self, marked: str, tags: tuple[str, ...] | None) -> None:
+        self.marked = marked
+        found = TAG.finditer(marked) if "<" in marked else iter(())
+        self.tags = tuple(tag for tag in found if tags is None or tag["name"] in tags)
+        """Tags in order, as matches in the marked text."""
+
+    @cached_property
+    def _cuts(self) -> tuple[list[int], list[int], str]:
+        plain: list[str] = []
+        at, starts, raws = [0], [0], 0
+        length = 0
+        for tag in self.tags:
+            plain.append(self.marked[raws : tag.start()])
+            length += tag.start() - raws
+            raws = tag.end()
+            at.append(length)
+            starts.append(raws)
+        plain.append(self.marked[raws:])
+        return at, starts, "".join(plain)
+
+    @property
+    def plain(self) -> str:
+        """The text without its tags."""
+        return self._cuts[2] if self.tags else self.marked
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of the plain text as a span of the marked text."""
+        if not self.tags:
+            return start, end
+        at, starts, _ = self._cuts
+        first = bisect_right(at, start) - 1
+        last = max(bisect_right(at, max(end - 1, start)) - 1, 0)
+        return starts[first] + start - at[first], starts[last] + end - at[last]
+
+    def of(self, match: re.Match[str], group: int | str = 0) -> Span:
+        """A match in the plain text (or prose) as a span of the marked text."""
+        return self.span(match.start(group), match.end(group))
+
+    @cached_property
+    def urls(self) -> tuple[re.Match[str], ...]:
+        """URLs in the plain text."""
+        text = self.plain
+        return tuple(URL.finditer(text)) if "://" in text or "www." in text.lower() else ()
+
+    @cached_property
+    def emails(self) -> tuple[re.Match[str], ...]:
+        """E-mail addresses in the plain text."""
+        return tuple(EMAIL.finditer(self.plain)) if "@" in self.plain else ()
+
+    @cached_property
+    def placeholders(self) -> tuple[re.Match[str], ...]:
+        """Placeholders of programs in the plain text."""
+        text = self.plain
+        return tuple(PLACEHOLDER.finditer(text)) if "%" in text or "{" in text else ()
+
+    @cached_property
+    def prose(self) -> str:
+        """The plain text, same length, with URLs, e-mails and placeholders blotted out."""
+        found = (*self.urls, *self.emails, *self.placeholders)
+        if not found:
+            return self.plain
+        letters = list(self.plain)
+        for match in found:
+            letters[match.start() : match.end()] = FILLER * (match.end() - match.start())
+        return "".join(letters)
+
+    @cached_property
+    def words(self) -> tuple[re.Match[str], ...]:
+        """Words of the prose."""
+        return tuple(WORD.finditer(self.prose))
+
+    @cached_property
+    def scripts(self) -> dict[str, int]:
+        """How many letters of each script the prose has; only scripts that occur."""
+        counts = {"Latn": len(SCRIPTS["Latn"].findall(self.prose))}
+        if _NON_LATIN.search(self.prose):
+            for script, letters in SCRIPTS.items():
+                if script != "Latn":
+                    counts[script] = len(letters.findall(self.prose))
+        return {script: count for script, count in counts.items() if count}
+
+    @cached_property
+    def letters(self) -> int:
+        """Letters of all scripts in the prose."""
+        return sum(self.scripts.values())
+
+
+class Reading:
+    """A pair and its context, made ready."""
+
+    def __init__(self, pair: Pair, context: Context) -> None:
+        self.pair = pair
+        self.context = context
+        self.source = Text(pair.source, pair.tags)
+        self.target = Text(pair.target, pair.tags)
+
+    @property
+    def language(self) -> str:
+        """Language of the target."""
+        return self.pair.target_language

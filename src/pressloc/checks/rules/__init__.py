@@ -1,0 +1,1 @@
+"""One small module a check; each names its checks in CHECKS."""

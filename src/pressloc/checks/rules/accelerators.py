@@ -1,0 +1,47 @@
+"""Access keys of interface texts (&File, _File), for catalogues of programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pressloc.checks.base import Check, Hit, Severity
+from pressloc.checks.reading import Reading
+
+_KEY = re.compile(r"(?<![\w&])[&_](?=[A-Za-z])|(?<=[A-Za-z])[&_](?=[a-z])")
+_MARKED = re.compile(r"[&_](?=\w)|[(（][&_]\w[)）]")
+_LONGEST = 40
+"""An interface label; prose has no access keys, but names such as AT&T or snake_case."""
+
+
+def find(reading: Reading) -> Iterator[Hit]:
+    """A single access key of a short label that the translation lacks."""
+    source = reading.source.prose
+    if len(source) > _LONGEST or ("&" not in source and "_" not in source):
+        return
+    keys = _KEY.findall(source)
+    if len(keys) != 1 or re.search(r"\w_\w.*_|[A-Z]&[A-Z]|&\w+;|\w_\w", source):
+        return
+    if keys[0] not in reading.target.prose:
+        yield Hit(
+            f"the source marks an access key with {keys[0]}, the translation has none",
+            remedy=f"put {keys[0]} before a letter of the translation",
+        )
+    elif len(_MARKED.findall(reading.target.prose)) > 1:
+        yield Hit(
+            f"more than one access key is marked with {keys[0]}",
+            spans=tuple(reading.target.of(m) for m in _MARKED.finditer(reading.target.prose)),
+            remedy="mark one letter only",
+        )
+
+
+CHECKS = (
+    Check(
+        "accelerators",
+        "Access keys",
+        Severity.WARNING,
+        "In programs, & or _ before a letter of a menu or button marks the key that opens it. "
+        "The translation marks exactly one letter too.",
+        find,
+    ),
+)

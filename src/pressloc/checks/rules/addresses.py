@@ -1,0 +1,106 @@
+"""Web addresses, e-mail addresses, hashtags and handles, which lead nowhere when changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import urlsplit
+
+from pressloc.checks.base import Check, Hit, Severity
+from pressloc.checks.reading import Reading, Text
+
+_HANDLE = re.compile(r"(?<![\w/.&])@[A-Za-z_]\w{2,}(?![\w@]*\.)|(?<![\w/&])#[A-Za-z_]\w{2,}")
+
+Finder = Callable[[Text], Sequence[re.Match[str]]]
+
+
+def _compare(reading: Reading, finder: Finder, what: str) -> Iterator[Hit]:
+    source, target = finder(reading.source), finder(reading.target)
+    there = {match[0].casefold() for match in target}
+    wanted = {match[0].casefold() for match in source}
+    for match in source:
+        if match[0].casefold() not in there:
+            yield Hit(
+                f"the {what} {match[0]} is missing or changed",
+                source_spans=(reading.source.of(match),),
+                remedy="copy it from the source",
+            )
+    if len(target) > len(source) or not source:
+        for match in target:
+            if match[0].casefold() not in wanted:
+                yield Hit(
+                    f"the {what} {match[0]} is not in the source",
+                    spans=(reading.target.of(match),),
+                    severity=Severity.WARNING,
+                )
+
+
+def find_urls(reading: Reading) -> Iterator[Hit]:
+    """URLs missing, changed or added; another language's page of the same site is right."""
+    if not reading.source.urls and not reading.target.urls:
+        return
+    hosts = {_host(match[0]) for match in reading.target.urls}
+    for hit in _compare(reading, lambda text: text.urls, "web address"):
+        start, end = hit.source_spans[0] if hit.source_spans else (0, 0)
+        if start < end and _host(reading.pair.source[start:end]) in hosts:
+            yield Hit(
+                f"the web address {reading.pair.source[start:end]} leads to another page",
+                source_spans=hit.source_spans,
+                remedy="keep it if it is this language's page, else copy it from the source",
+                severity=Severity.WARNING,
+            )
+        elif start < end or not reading.source.urls:
+            yield hit
+
+
+def _host(url: str) -> str:
+    try:
+        host = urlsplit(url if "://" in url else f"//{url}").netloc.lower()
+    except ValueError:
+        return url
+    return ".".join(host.removeprefix("www.").split(".")[-2:])
+
+
+def find_emails(reading: Reading) -> Iterator[Hit]:
+    """E-mail addresses missing, changed or added."""
+    yield from _compare(reading, lambda text: text.emails, "e-mail address")
+
+
+def find_handles(reading: Reading) -> Iterator[Hit]:
+    """Hashtags and handles missing or changed."""
+    if "@" in reading.source.prose or "#" in reading.source.prose:
+        there = {match[0].casefold() for match in _HANDLE.finditer(reading.target.prose)}
+        for match in _HANDLE.finditer(reading.source.prose):
+            if match[0].casefold() not in there:
+                yield Hit(
+                    f"{match[0]} is missing or changed",
+                    source_spans=(reading.source.of(match),),
+                    remedy="copy it from the source, unless this market has its own",
+                )
+
+
+CHECKS = (
+    Check(
+        "urls",
+        "Web addresses",
+        Severity.ERROR,
+        "A web address must be copied exactly. A page of the same site in the reader's language "
+        "is welcome and gives a warning only.",
+        find_urls,
+    ),
+    Check(
+        "emails",
+        "E-mail addresses",
+        Severity.ERROR,
+        "An e-mail address must be copied exactly.",
+        find_emails,
+    ),
+    Check(
+        "handles",
+        "Hashtags and handles",
+        Severity.WARNING,
+        "Hashtags (#TechDay) and handles (@chery) are names of places on the web: they stay as "
+        "they are, unless the market has its own.",
+        find_handles,
+    ),
+)

@@ -1,0 +1,69 @@
+"""Capital letters: at the beginning, and whole texts in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressloc.checks.base import Check, Hit, Severity
+from pressloc.checks.reading import Reading, Text
+
+
+def find(reading: Reading) -> Iterator[Hit]:
+    """A small letter at the beginning where the source has a capital; shouting."""
+    source, target = _first(reading.source), _first(reading.target)
+    if source is not None and target is not None and source[1].isupper() and target[1].islower():
+        at, letter = target
+        word = next((w[0] for w in reading.target.words if w.start() <= at < w.end()), "")
+        if not _keeps_case(word) and word not in reading.source.plain:
+            yield Hit(
+                f"the source begins with a capital letter, the translation with “{letter}”",
+                spans=(reading.target.span(at, at + 1),),
+                remedy="begin with a capital letter",
+            )
+    if _shouts(reading.target) and not _shouts(reading.source):
+        yield Hit(
+            "the translation is in capital letters, the source is not",
+            spans=((0, len(reading.pair.target)),),
+            remedy="write it as the source is written",
+        )
+
+
+def mend(reading: Reading, hit: Hit) -> str | None:
+    """The target with a capital at its beginning."""
+    start, end = hit.spans[0]
+    if end - start != 1:
+        return None
+    letter = reading.pair.target[start]
+    upper = "İ" if letter == "i" and reading.language in ("tr", "az") else letter.upper()
+    return reading.pair.target[:start] + upper + reading.pair.target[end:]
+
+
+def _first(text: Text) -> tuple[int, str] | None:
+    """Place and value of the first character that is a letter or figure, if it has cases."""
+    for at, character in enumerate(text.prose):
+        if character.isalnum() or character == "\ufffc":
+            return (at, character) if character.isupper() or character.islower() else None
+    return None
+
+
+def _keeps_case(word: str) -> bool:
+    """Words such as iPhone and eBay."""
+    return any(letter.isupper() for letter in word[1:])
+
+
+def _shouts(text: Text) -> bool:
+    letters = [letter for letter in text.prose if letter.isupper() or letter.islower()]
+    return len(letters) >= 12 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
+
+
+CHECKS = (
+    Check(
+        "capitals",
+        "Capital letters",
+        Severity.WARNING,
+        "The translation begins with a capital letter where the source does, and is not all in "
+        "capitals where the source is not.",
+        find,
+        mend,
+    ),
+)

@@ -1,0 +1,57 @@
+"""White space at the beginning and the end, which joins segments to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressloc.checks.base import Check, Hit, Severity
+from pressloc.checks.reading import Reading
+
+
+def find(reading: Reading) -> Iterator[Hit]:
+    """White space at an edge of the target that differs from the source's."""
+    source, target = reading.pair.source, reading.pair.target
+    for edge, wanted, there, span in (
+        ("beginning", _leading(source), _leading(target), (0, len(_leading(target)))),
+        (
+            "end",
+            _trailing(source),
+            _trailing(target),
+            (len(target) - len(_trailing(target)), len(target)),
+        ),
+    ):
+        if wanted == there:
+            continue
+        what = "white space is missing" if wanted and not there else "there is other white space"
+        yield Hit(
+            f"{what} at the {edge}" if wanted else f"there is white space at the {edge}",
+            spans=(span,),
+            remedy="begin and end as the source does",
+        )
+
+
+def mend(reading: Reading, hit: Hit) -> str:
+    """The target with the source's white space at both edges."""
+    source = reading.pair.source
+    return _leading(source) + reading.pair.target.strip() + _trailing(source)
+
+
+def _leading(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
+
+
+def _trailing(text: str) -> str:
+    return text[len(text.rstrip()) :]
+
+
+CHECKS = (
+    Check(
+        "edge-spaces",
+        "Spaces at the edges",
+        Severity.WARNING,
+        "White space at the beginning and the end is the same as in the source, since it joins "
+        "this text to the next.",
+        find,
+        mend,
+    ),
+)

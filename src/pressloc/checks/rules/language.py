@@ -1,0 +1,78 @@
+"""Text in another language than the target's, by its function words or its script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressloc.checks.base import Check, Hit, Severity
+from pressloc.checks.function_words import function_words, languages, telling
+from pressloc.checks.reading import Reading
+from pressloc.checks.scripts import scripts_of
+
+_NAMES = {
+    "en": "English", "es": "Spanish", "tr": "Turkish", "fr": "French", "de": "German",
+    "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish", "id": "Indonesian",
+    "vi": "Vietnamese", "sv": "Swedish", "ro": "Romanian",
+}  # fmt: skip
+
+
+def find_language(reading: Reading) -> Iterator[Hit]:
+    """A target whose function words are those of another language."""
+    own = function_words(reading.language)
+    if not own or reading.language == reading.pair.source_language:
+        return
+    words = [word[0].casefold() for word in reading.target.words]
+    if len(words) < 4:
+        return
+    ours = sum(word in own for word in words)
+    for other in languages():
+        if other == reading.language:
+            continue
+        theirs = sum(word in telling(other, reading.language) for word in words)
+        if theirs >= max(2, len(words) // 8) and theirs > 3 * ours:
+            yield Hit(
+                f"this is {_NAMES[other]}",
+                spans=((0, len(reading.pair.target)),),
+                remedy="translate it into the language of the catalogue",
+            )
+            return
+
+
+def find_script(reading: Reading) -> Iterator[Hit]:
+    """A target mostly in letters that its language is not written in."""
+    expected = scripts_of(reading.language)
+    letters = reading.target.letters
+    if not expected or letters < 6:
+        return
+    proper = sum(reading.target.scripts.get(script, 0) for script in expected)
+    if proper * 2 >= letters:
+        return
+    kept = {word[0].casefold() for word in reading.source.words}
+    foreign = [
+        word for word in reading.target.words if word[0].casefold() not in kept or word[0].islower()
+    ]
+    if sum(len(word[0]) for word in foreign) * 2 > letters:
+        yield Hit(
+            "most of this is in letters of another language",
+            spans=((0, len(reading.pair.target)),),
+            remedy="translate it into the language of the catalogue",
+        )
+
+
+CHECKS = (
+    Check(
+        "wrong-language",
+        "Wrong language",
+        Severity.ERROR,
+        "The small words of a language (the, of; el, que; ve, bir) show that the translation is "
+        "not in the language of the catalogue.",
+        find_language,
+    ),
+    Check(
+        "wrong-script",
+        "Wrong script",
+        Severity.ERROR,
+        "Most letters of the translation are not those that its language is written with.",
+        find_script,
+    ),
+)

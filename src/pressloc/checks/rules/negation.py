@@ -1,0 +1,40 @@
+"""A negation of the source that the translation does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressloc.checks.base import Check, Hit, Severity
+from pressloc.checks.negatives import ENGLISH, HARMLESS, negative_of
+from pressloc.checks.reading import Reading
+
+
+def find(reading: Reading) -> Iterator[Hit]:
+    """Negatives of an English source where the target has none at all."""
+    pattern = negative_of(reading.language)
+    if pattern is None or reading.pair.source_language != "en":
+        return
+    source = reading.source.prose
+    found = list(ENGLISH.finditer(source))
+    if not found:
+        return
+    harmless = [match.span() for match in HARMLESS.finditer(source)]
+    negatives = [m for m in found if not any(a <= m.start() < b for a, b in harmless)]
+    if negatives and not pattern.search(reading.target.prose):
+        yield Hit(
+            f"the source says “{negatives[0][0]}”, the translation has no negative",
+            source_spans=tuple(reading.source.of(match) for match in negatives),
+            remedy="see whether the translation says the opposite",
+        )
+
+
+CHECKS = (
+    Check(
+        "negation",
+        "Negation",
+        Severity.WARNING,
+        "The source says not, no, never or without, and nothing in the translation does: it may "
+        "say the opposite.",
+        find,
+    ),
+)

@@ -1,0 +1,117 @@
+"""Phrases that the translation says twice and the source once: what engines do when they loop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pressloc.checks.base import Check, Hit, Severity
+from pressloc.checks.reading import Reading, Text
+from pressloc.checks.scripts import scripts_of
+
+_LONGEST = 16
+"""Words (or Chinese characters) of a phrase that is looked for twice in a row."""
+
+_LOOP = re.compile(r"(\S)\1{4,}|(\S{2,4}?)\2{3,}")
+"""A letter five times over, or a syllable four times."""
+
+_LETTER = re.compile(r"\w")
+_FAR = {"words": 4, "characters": 7}
+"""Length of a phrase that is suspicious where it comes again later in the segment."""
+
+
+def find(reading: Reading) -> Iterator[Hit]:
+    """Phrases repeated at once, loops, and long phrases repeated at a distance."""
+    target = _units(reading.target, reading.language)
+    source = _units(reading.source, reading.pair.source_language)
+    by_characters = _by_characters(reading.language)
+    near = _near(target, 3 if by_characters else 2)
+    if near is not None and _near(source, 2) is None:
+        yield _hit(reading, target, near, "stands twice in a row")
+        return
+    far = _far(target, _FAR["characters" if by_characters else "words"])
+    if far is not None and not _repeats(source):
+        yield _hit(reading, target, far, "stands twice")
+        return
+    for match in _LOOP.finditer(reading.target.prose):
+        if _LETTER.match(match[0]) and match[0] not in reading.source.prose:
+            yield Hit(
+                f"“{match[0]}” is a loop",
+                spans=(reading.target.of(match),),
+                remedy="write the word once",
+            )
+
+
+def _by_characters(language: str) -> bool:
+    return bool(scripts_of(language) & {"Hani", "Kana", "Thai"})
+
+
+def _units(text: Text, language: str) -> list[re.Match[str]]:
+    """Words, or single characters where words are not set apart."""
+    if _by_characters(language):
+        return list(_LETTER.finditer(text.prose))
+    return list(text.words)
+
+
+def _near(units: Sequence[re.Match[str]], shortest: int) -> tuple[int, int, int] | None:
+    """First and second beginning and length of a phrase that comes twice in a row."""
+    words = [unit[0].casefold() for unit in units]
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        for before in places.get(word, ()):
+            size = index - before
+            phrase = words[before:index]
+            if not shortest <= size <= _LONGEST or phrase != words[index : index + size]:
+                continue
+            if not all(map(str.isdigit, phrase)):
+                return before, index, size
+        places.setdefault(word, []).append(index)
+        if index >= 2 and words[index - 2] == words[index - 1] == word and not word.isdigit():
+            return index - 2, index - 1, 1
+    return None
+
+
+def _far(units: Sequence[re.Match[str]], size: int) -> tuple[int, int, int] | None:
+    """A phrase of a size that comes again, not overlapping."""
+    words = [unit[0].casefold() for unit in units]
+    seen: dict[tuple[str, ...], int] = {}
+    for index in range(len(words) - size + 1):
+        phrase = tuple(words[index : index + size])
+        before = seen.setdefault(phrase, index)
+        if index - before >= size:
+            return before, index, size
+    return None
+
+
+def _repeats(source: Sequence[re.Match[str]]) -> bool:
+    """Whether the source itself says two words in a row twice, or a long word three times."""
+    return _far(source, 2) is not None
+
+
+def _hit(
+    reading: Reading, units: Sequence[re.Match[str]], found: tuple[int, int, int], how: str
+) -> Hit:
+    first, second, size = found
+    spans = [
+        (units[start].start(), units[start + size - 1].end())
+        for start in (first, second)
+        if start + size <= len(units)
+    ]
+    phrase = reading.target.prose[slice(*spans[0])]
+    return Hit(
+        f"“{phrase}” {how}",
+        spans=tuple(reading.target.span(*span) for span in spans),
+        remedy="say it once",
+    )
+
+
+CHECKS = (
+    Check(
+        "repetition",
+        "Repetition",
+        Severity.ERROR,
+        "Machine translation sometimes says a phrase twice or gets into a loop. The source says "
+        "it once.",
+        find,
+    ),
+)

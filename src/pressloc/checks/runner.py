@@ -1,0 +1,82 @@
+"""Runs the checks over pairs, one by one or many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pressloc.checks.base import Check, Context, Finding, Hit, Pair
+from pressloc.checks.reading import Reading
+from pressloc.checks.registry import pair_checks
+
+DEFAULT = Context()
+"""No term base, digits as the text has them, all checks."""
+
+
+def run(pair: Pair, context: Context = DEFAULT) -> tuple[Finding, ...]:
+    """All findings of one pair, in the order of the registry; none for an empty target."""
+    return run_many((pair,), context)[0]
+
+
+def run_many(pairs: Sequence[Pair], context: Context = DEFAULT) -> list[tuple[Finding, ...]]:
+    """All findings of each pair; much cheaper than one by one where embeddings are used."""
+    from pressloc.checks import content
+
+    readings = [Reading(pair, context) for pair in pairs]
+    found = [_of_pair(reading) for reading in readings]
+    if context.embedding and content.CHECK.id not in context.skip:
+        for index, hit in content.find(readings, found):
+            if not _dismissed(content.CHECK, readings[index].pair):
+                found[index] = (*found[index], _finding(content.CHECK, hit, readings[index]))
+    return found
+
+
+def _of_pair(reading: Reading) -> tuple[Finding, ...]:
+    if not reading.pair.target.strip() or not reading.pair.source.strip():
+        return ()
+    skip = reading.context.skip
+    return tuple(
+        _finding(check, hit, reading)
+        for check in pair_checks()
+        if check.id not in skip and not _dismissed(check, reading.pair)
+        for hit in check.find(reading)
+    )
+
+
+def _dismissed(check: Check, pair: Pair) -> bool:
+    return bool(pair.ignored) and (check.id in pair.ignored or "*" in pair.ignored)
+
+
+def _finding(check: Check, hit: Hit, reading: Reading) -> Finding:
+    fix = hit.fix
+    if fix is None and check.mend is not None:
+        fix = check.mend(reading, hit)
+    return Finding(
+        check.id,
+        hit.severity or check.severity,
+        hit.message,
+        hit.spans,
+        hit.source_spans,
+        hit.remedy,
+        None if fix == reading.pair.target else fix,
+    )
+
+
+def mend(pair: Pair, context: Context = DEFAULT, only: Iterable[str] = ()) -> str:
+    """The target with every finding mended that needs no judgement.
+
+    only: ids of the checks to mend; all of them if empty.
+    """
+    wanted = frozenset(only)
+    for _ in range(len(pair_checks())):
+        findings = [f for f in _of_pair(Reading(pair, context)) if f.fix is not None]
+        chosen = next((f for f in findings if not wanted or f.check in wanted), None)
+        if chosen is None or chosen.fix is None:
+            break
+        pair = _with_target(pair, chosen.fix)
+    return pair.target
+
+
+def _with_target(pair: Pair, target: str) -> Pair:
+    from dataclasses import replace
+
+    return replace(pair, target=target)
