@@ -1,0 +1,235 @@
+"""Sentences of English releases: the marks that may end one, and the rules that decide."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from itertools import pairwise
+
+from pressloc.segmentation import lexicon
+from pressloc.segmentation.abbreviations import Stop, ends_sentence
+from pressloc.segmentation.endmarks import end_marks, is_heading
+from pressloc.segmentation.quotations import (
+    bracketed,
+    is_attribution,
+    is_open,
+    is_short_name,
+)
+from pressloc.segmentation.reading import (
+    OPENERS,
+    Clause,
+    ahead,
+    has_predicate,
+    is_abbreviation,
+    is_mixed_case,
+    word_before,
+)
+
+_CANDIDATE = re.compile(
+    r"""(?P<mark>\.(?:[ \u00a0]?\.){2,}|[.!?…‽]+)
+    (?P<closers>["'”’»)\]}*_]*
+        (?:(?<=[^\W\d_]\.)\d{1,2}(?=\s+[“"(]?[A-Z]|\s*\Z))?
+        (?:[ \u00a0]?\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])*[¹²³⁰-⁹,⁺]*[*†‡§]*)
+    (?P<gap>\s+|\Z|(?=["“‘(\[]?[^\W\d_a-z]))""",
+    re.VERBOSE,
+)
+_QUOTES = frozenset("\"'”’»")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
+_NEXT_WORD = re.compile(r"[“‘\"'(\[]*([^\W\d_][\w’']*)")
+_GLUED = re.compile(r"[A-Z][a-z’']+[,;:]?(?=\s|\Z)|[AI](?=\s)")
+_PLAIN_WORD = re.compile(r"[^\W\d_]{3,}")
+_ADDRESS = re.compile(r"[@/\\_]|www\.|\w=\w")
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of a text, white space between them left out."""
+    found: list[tuple[int, int]] = []
+    for start, end in _pieces(text):
+        found.extend(_piece(text, start, end))
+    return found
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Paragraphs and end marks."""
+    cuts = {0, len(text)}
+    cuts.update(match.end() for match in _PARAGRAPH.finditer(text))
+    for span in end_marks(text):
+        cuts.update(span)
+    places = sorted(cuts)
+    return list(pairwise(places))
+
+
+def _piece(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    piece = text[start:end]
+    ends = [] if is_heading(piece) else _ends(piece)
+    found = []
+    at = 0
+    for stop in [*ends, len(piece)]:
+        sentence = piece[at:stop]
+        left = len(sentence) - len(sentence.lstrip())
+        if bare := sentence.strip():
+            found.append((start + at + left, start + at + left + len(bare)))
+        at = stop
+    return found
+
+
+def _ends(text: str) -> list[int]:
+    """Offsets in a paragraph at which a sentence ends and another one follows."""
+    brackets = bracketed(text)
+    ends: list[int] = []
+    start = 0
+    for match in _CANDIDATE.finditer(text):
+        end = match.end("closers")
+        if match.end() < len(text) and _is_end(text, start, match, brackets):
+            ends.append(end)
+            start = match.end()
+    return ends
+
+
+def _is_end(text: str, start: int, match: re.Match[str], brackets: list[tuple[int, int]]) -> bool:
+    end = match.end("closers")
+    if not text[start : match.start()].strip() and "." in match["mark"]:
+        return False
+    bracket = _bracket_at(brackets, match.start())
+    if bracket and bracket[1] >= end:
+        return False
+    if not match["gap"]:
+        return _ends_without_space(text, start, match)
+    following = _following(text, match.end())
+    if following == "none":
+        return False
+    if following == "lower":
+        return _ends_before_lower(text, start, match)
+    if bracket and text[start : bracket[0]].strip(OPENERS + " "):
+        return _ends_in_bracket(text, match)
+    if is_ellipsis(match["mark"]):
+        return _ends_ellipsis(text, match)
+    if match["mark"].strip("."):
+        return _ends_exclamation(text, start, match)
+    return _ends_full_stop(text, start, match)
+
+
+def _bracket_at(brackets: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
+    index = bisect_right(brackets, (at, at)) - 1
+    if index >= 0 and brackets[index][0] < at <= brackets[index][1]:
+        return brackets[index]
+    return None
+
+
+def _following(text: str, at: int) -> str:
+    """What begins at an offset: `upper` (capital, digit, sign), `lower` or `none`."""
+    while at < len(text) and text[at] in OPENERS:
+        at += 1
+    rest = text[at : at + 24]
+    if not rest:
+        return "none"
+    first = rest[0]
+    if first.islower():
+        return "upper" if is_mixed_case(rest) else "lower"
+    if first.isalnum() or first in "#@•●▪‣→✓":
+        return "upper"
+    if first in "+€$£¥" or unicodedata.category(first) in ("Sc", "So"):
+        return "upper" if any(character.isalnum() for character in rest[1:3]) else "none"
+    return "none"
+
+
+def is_ellipsis(mark: str) -> bool:
+    """Tell whether a mark is three dots, not four, in whatever form."""
+    dots = mark.count(".") + 3 * mark.count("…")
+    return dots == 3 and not mark.strip(". \u00a0…")
+
+
+def _ends_before_lower(text: str, start: int, match: re.Match[str]) -> bool:
+    """A missing capital or a brand in lower case: only behind a plain word and a full stop."""
+    if match["mark"] != "." or match["closers"]:
+        return False
+    word = word_before(text, match.start(), start)
+    following = _NEXT_WORD.match(text, match.end())
+    return (
+        _PLAIN_WORD.fullmatch(word) is not None
+        and word.islower()
+        and len(word) > 3
+        and not is_abbreviation(word)
+        and following is not None
+        and following[1] not in lexicon.NOT_VERBS
+    )
+
+
+def _ends_in_bracket(text: str, match: re.Match[str]) -> bool:
+    """A mark before the bracket that closes within a sentence: `(by Acme Ltd.) The`."""
+    return ahead(text, match.end()).clause is Clause.CERTAIN
+
+
+def _ends_ellipsis(text: str, match: re.Match[str]) -> bool:
+    following = ahead(text, match.end())
+    if following.first.lower().startswith(("i’", "i'")) or following.first == "I":
+        return False
+    return following.clause is not Clause.UNLIKELY or bool(_QUOTES & set(match["closers"]))
+
+
+def _ends_exclamation(text: str, start: int, match: re.Match[str]) -> bool:
+    if _QUOTES & set(match["closers"]):
+        return not is_attribution(text, match.end())
+    word = word_before(text, match.start(), start)
+    return not _is_brand(text, start, match, word) or _ends_brand(text, start, match)
+
+
+def _is_brand(text: str, start: int, match: re.Match[str], word: str) -> bool:
+    """Tell whether a word and its mark are a name: `Yahoo!`, `Hum!`"""
+    if len(match["mark"]) > 1 or not word[:1].isupper():
+        return False
+    if word.lower() in lexicon.BRANDS:
+        return True
+    name = re.escape(word + match["mark"])
+    if re.search(rf"(?<!\w){name}(?:’s|'s|,|;|\s+[a-z])", text):
+        return True
+    before = text[start : match.start() - len(word)]
+    following = ahead(text, match.end())
+    if not before.strip(OPENERS + " ") or is_open(before):
+        return False
+    return following.first.lower() in lexicon.BRAND_NOUNS or following.clause is Clause.UNLIKELY
+
+
+def _ends_brand(text: str, start: int, match: re.Match[str]) -> bool:
+    following = ahead(text, match.end())
+    if not has_predicate(text[start : match.start()]):
+        return False
+    if following.clause is Clause.CERTAIN:
+        return True
+    return (
+        following.clause is Clause.LIKELY
+        and following.first.lower().rstrip(".") not in lexicon.BRAND_NOUNS
+    )
+
+
+def _ends_full_stop(text: str, start: int, match: re.Match[str]) -> bool:
+    quotes = _QUOTES & set(match["closers"])
+    if quotes:
+        close = match.end("mark") + next(
+            index for index, mark in enumerate(match["closers"]) if mark in _QUOTES
+        )
+        if not is_short_name(text, close, start):
+            return True
+    word = word_before(text, match.start(), start)
+    return ends_sentence(Stop(text, start, word, match.start(), match.end()))
+
+
+def _ends_without_space(text: str, start: int, match: re.Match[str]) -> bool:
+    """`ended.The delegation`: a missing space, not an address, a file or a version."""
+    end = match.end("closers")
+    word = word_before(text, match.start(), start)
+    chunk = text[end:].split(maxsplit=1)[0] if text[end:].strip() else ""
+    if _ADDRESS.search(word) or _ADDRESS.search(chunk) or re.search(r"\w[.(]\w", chunk):
+        return False
+    following = _NEXT_WORD.match(text, end)
+    if following is None:
+        return False
+    starts = following[1].lower() in lexicon.STARTERS and following[1][1:].islower()
+    if starts or (following[1] in ("A", "I") and text[following.end() :][:1].isspace()):
+        return len(word) > 1 or bool(match["closers"])
+    if is_abbreviation(word) or "." in word or not _GLUED.match(text, following.start(1)):
+        return False
+    return _PLAIN_WORD.fullmatch(word) is not None and (
+        word.islower() or match["mark"] in ("!", "?")
+    )
