@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import glob
 import os
-import tempfile
+import secrets
+import time
 from pathlib import Path
 
 from pressloc.errors import PresslocError, SourceError
@@ -11,36 +15,41 @@ from pressloc.errors import PresslocError, SourceError
 MAX_BYTES = 64 * 1024 * 1024
 """No release or catalogue is larger; what is larger is a mistake or an attack."""
 
+_ENDING = ".tmp"
+_STALE = 60
+"""Seconds after which a temporary file cannot be of a run that is still writing."""
+
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The content of a file; SourceError if it is missing, unreadable, a folder or too large."""
     try:
-        if path.stat().st_size > limit:
-            raise SourceError(
-                f"larger than {limit // 2**20} MiB", file=path, remedy="split it or leave it out"
-            )
-        return path.read_bytes()
+        with path.open("rb") as handle:
+            data = handle.read(limit + 1)
     except OSError as error:
         raise SourceError(_reason(error), file=path, remedy="check the path") from error
+    if len(data) > limit:
+        raise SourceError(
+            f"larger than {limit // 2**20} MiB", file=path, remedy="split it or leave it out"
+        )
+    return data
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that readers see the old or the new content, whenever the run is killed.
 
-    PresslocError if the disk is full or the folder cannot be written; nothing is left behind.
+    A link stays a link to the file it names; a file that is there keeps its permissions.
+    PresslocError if the disk is full or the folder cannot be written; then the old content stays
+    and nothing is left behind. What a killed run left behind is cleared by the next write.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = None
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", suffix=".tmp", delete=False
-        ) as handle:
-            temporary = Path(handle.name)
-            handle.write(data)
-            handle.flush()
-            os.fsync(handle.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        temporary.replace(path)
+        target = Path(os.path.realpath(path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _clear(target)
+        temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}{_ENDING}")
+        _write_new(temporary, data, target)
+        temporary.replace(target)
+        _sync_folder(target.parent)
     except OSError as error:
         raise PresslocError(
             f"cannot be written: {_reason(error)}", file=path, remedy="free space or check rights"
@@ -50,10 +59,35 @@ def write_atomically(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
+def _write_new(temporary: Path, data: bytes, target: Path) -> None:
+    """Write a new file to the disk itself, with the target's permissions or the usual ones."""
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    with os.fdopen(descriptor, "wb") as handle:
+        handle.write(data)
+        handle.flush()
+        os.fsync(handle.fileno())
+    if target.exists():
+        temporary.chmod(target.stat().st_mode & 0o777)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a renaming outlast a power cut; Windows cannot open a folder, and does without."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _clear(target: Path) -> None:
+    """Remove what runs that were killed while writing this file left behind."""
+    for leftover in target.parent.glob(f".{glob.escape(target.name)}.*{_ENDING}"):
+        with contextlib.suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > _STALE:
+                leftover.unlink()
 
 
 def _reason(error: OSError) -> str:
