@@ -1,0 +1,259 @@
+"""What of the values of a source text its translation lacks, adds, or gives another unit."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pressloc.values.lexicons.symbols import SAME
+from pressloc.values.model import Certainty, Kind, Value
+from pressloc.values.numerals import fraction_amount
+from pressloc.values.reading import find
+from pressloc.values.units import is_currency
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A value that one text states and the other does not."""
+
+    value: Value
+    certainty: Certainty
+    """How sure it is that something is wrong."""
+    found: Value | None = None
+    """What stands in the target instead, where that can be told: the same figure, another unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two texts differ in, by value."""
+
+    missing: tuple[Difference, ...] = ()
+    """Values of the source that the target lacks, those with another unit included."""
+    extra: tuple[Difference, ...] = ()
+    """Values of the target that the source lacks."""
+
+    def at_least(self, certainty: Certainty) -> Comparison:
+        """Only the differences that are that certain."""
+        return Comparison(
+            tuple(item for item in self.missing if item.certainty >= certainty),
+            tuple(item for item in self.extra if item.certainty >= certainty),
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.extra)
+
+
+def compare(source: str, source_language: str, target: str, target_language: str) -> Comparison:
+    """Compare what a text and its translation state; both are plain text without markup."""
+    ours = find(source, source_language)
+    theirs = find(target, target_language)
+    return compare_values(ours, theirs, target, target_language) if ours or theirs else Comparison()
+
+
+def compare_values(
+    source: Sequence[Value], target: Sequence[Value], text: str, language: str
+) -> Comparison:
+    """The same for values that are found already; text: the target's, language: its language."""
+    wanted = [atom for value in source for atom in _atoms(value)]
+    offered = [atom for value in target for atom in _atoms(value)]
+    _pair(wanted, offered)
+    missing = [
+        difference
+        for value, atoms in _by_value(wanted)
+        if (difference := _missing(value, atoms, offered, text, language)) is not None
+    ]
+    extra = [
+        Difference(value, _extra_certainty(value, atoms, wanted))
+        for value, atoms in _by_value(offered)
+        if not any(atom.partner for atom in atoms)
+    ]
+    return Comparison(tuple(missing), tuple(item for item in extra if item.certainty))
+
+
+@dataclass(slots=True, eq=False)
+class _Atom:
+    """One figure of a value, and all that it may be written as."""
+
+    value: Value
+    role: str
+    keys: tuple[Decimal, ...]
+    """Figures that count as it, the exact ones first."""
+    partner: _Atom | None = field(default=None, repr=False)
+
+    @property
+    def unit(self) -> str:
+        return self.value.unit if self.role == "quantity" else ""
+
+
+def _atoms(value: Value) -> list[_Atom]:
+    match value.kind:
+        case Kind.DATE:
+            return _date_atoms(value)
+        case Kind.TIME:
+            return _time_atoms(value)
+        case Kind.FRACTION:
+            if value.amount[1] == 0:
+                return [_Atom(value, "quantity", (part,)) for part in value.amount]
+            parts = [fraction_amount(int(top), int(bottom)) for top, bottom in value.readings]
+            keys = (*parts, *(round(part * 100, 4) for part in parts))
+            return [_Atom(value, "fraction", keys)]
+        case Kind.RANGE | Kind.CODE | Kind.PHONE:
+            return [
+                _Atom(value, "quantity", _unique(reading[at] for reading in value.readings))
+                for at in range(len(value.amount))
+            ]
+        case Kind.CENTURY:
+            century = value.amount[0]
+            return [_Atom(value, "century", (century, (century - 1) * 100))]
+        case _:
+            return [_Atom(value, "quantity", _unique(reading[0] for reading in value.readings))]
+
+
+def _unique(amounts: Iterable[Decimal]) -> tuple[Decimal, ...]:
+    return tuple(dict.fromkeys(amounts))
+
+
+def _date_atoms(value: Value) -> list[_Atom]:
+    atoms = []
+    for at, role in enumerate(("year", "month", "day")):
+        keys = _unique(reading[at] for reading in value.readings if reading[at])
+        if keys:
+            atoms.append(_Atom(value, role, keys))
+    return atoms
+
+
+def _time_atoms(value: Value) -> list[_Atom]:
+    keys: list[Decimal] = []
+    for hour, minute in value.readings:
+        for shown in (hour, hour - 12 if hour > 12 else hour + 12):
+            keys.append(shown + minute / 100)
+            if shown == 12:
+                keys.append(minute / 100)
+    return [_Atom(value, "time", _unique(keys))]
+
+
+_ROLES = {"month": 1, "fraction": 2}
+"""Atoms of other roles (quantity, day, year, time, century) can stand for each other."""
+
+
+def _pair(wanted: list[_Atom], offered: list[_Atom]) -> None:
+    """Give each figure of the source its counterpart, the fitting ones first."""
+    by_key: dict[Decimal, list[_Atom]] = defaultdict(list)
+    for atom in offered:
+        for key in atom.keys:
+            by_key[key].append(atom)
+    for accept in (_same, _loose, _any):
+        for atom in sorted(wanted, key=lambda atom: -atom.value.certainty):
+            if atom.partner is None:
+                atom.partner = _counterpart(atom, by_key, accept)
+                if atom.partner is not None:
+                    atom.partner.partner = atom
+
+
+def _counterpart(
+    atom: _Atom, by_key: dict[Decimal, list[_Atom]], accept: Callable[[_Atom, _Atom], bool]
+) -> _Atom | None:
+    for key in atom.keys:
+        for other in by_key.get(key, ()):
+            if other.partner is None and accept(atom, other):
+                return other
+    return None
+
+
+def _same(ours: _Atom, theirs: _Atom) -> bool:
+    return (
+        ours.role == theirs.role
+        and units_agree(ours.unit, theirs.unit)
+        and bool(ours.unit or not theirs.unit)
+    )
+
+
+def _loose(ours: _Atom, theirs: _Atom) -> bool:
+    if not (not ours.unit or not theirs.unit or units_agree(ours.unit, theirs.unit)):
+        return False
+    return ours.role == theirs.role or ours.role != "month" or theirs.role != "month"
+
+
+def _any(ours: _Atom, theirs: _Atom) -> bool:
+    del ours, theirs
+    return True
+
+
+_FAMILIES = (*SAME, {"°", "°C", "°F"}, {"GBP", "lb", "pound"}, {"min", "°"}, {"s", "°"},
+             {"%", "pp"}, {"km/h", "km"}, {"mph", "mi"}, {"m/s", "m"})  # fmt: skip
+
+
+def units_agree(ours: str, theirs: str) -> bool:
+    """Whether two units are one, or a sign and one of the units that it stands for."""
+    return ours == theirs or any(ours in family and theirs in family for family in _FAMILIES)
+
+
+def _by_value(atoms: Sequence[_Atom]) -> list[tuple[Value, list[_Atom]]]:
+    grouped: dict[int, tuple[Value, list[_Atom]]] = {}
+    for atom in atoms:
+        grouped.setdefault(id(atom.value), (atom.value, []))[1].append(atom)
+    return list(grouped.values())
+
+
+def _missing(
+    value: Value,
+    atoms: list[_Atom],
+    offered: list[_Atom],
+    text: str,
+    language: str,
+) -> Difference | None:
+    lost = [atom for atom in atoms if atom.partner is None]
+    if lost:
+        if value.certainty is Certainty.WEAK or all(
+            _elsewhere(atom, text, language) for atom in lost
+        ):
+            return None
+        certainty = min(value.certainty, _loss_certainty(lost, offered))
+        return Difference(value, certainty) if certainty else None
+    for atom in atoms:
+        assert atom.partner is not None
+        if atom.unit and atom.role == "quantity" and not units_agree(atom.unit, atom.partner.unit):
+            certainty = _unit_certainty(atom, atom.partner)
+            if certainty:
+                return Difference(value, certainty, atom.partner.value)
+    return None
+
+
+def _loss_certainty(lost: list[_Atom], offered: list[_Atom]) -> Certainty:
+    """A figure that the target has, only less often, may have been said once for two."""
+    spare = any(atom.partner is None and atom.value.certainty for atom in offered)
+    keys = {key for atom in offered for key in atom.keys}
+    if all(set(atom.keys) & keys for atom in lost) and not spare:
+        return Certainty.LIKELY
+    if all(max(map(abs, atom.keys)) <= 1 for atom in lost):
+        return Certainty.LIKELY
+    return Certainty.CERTAIN
+
+
+def _unit_certainty(ours: _Atom, theirs: _Atom) -> Certainty:
+    if not theirs.unit:
+        if ours.unit == "%":
+            return Certainty.CERTAIN
+        strict = is_currency(ours.unit) or ours.value.kind is Kind.CURRENCY
+        return Certainty.LIKELY if strict else Certainty.WEAK
+    return min(Certainty.CERTAIN, ours.value.certainty, theirs.value.certainty)
+
+
+_DUAL = re.compile(r"\w{2,}(?:ين|ان|تا|يه|يها|يهم)\b")
+
+
+def _elsewhere(atom: _Atom, text: str, language: str) -> bool:
+    """Whether the target has the figure in a form that is not read as a value: an Arabic dual."""
+    return language == "ar" and Decimal(2) in atom.keys and bool(_DUAL.search(text))
+
+
+def _extra_certainty(value: Value, atoms: list[_Atom], wanted: list[_Atom]) -> Certainty:
+    if value.certainty is not Certainty.CERTAIN:
+        return Certainty.WEAK
+    keys = {key for atom in wanted for key in atom.keys}
+    if all(set(atom.keys) & keys for atom in atoms):
+        return Certainty.LIKELY
+    return Certainty.CERTAIN

@@ -1,0 +1,1 @@
+"""Number words, units, months of the five languages: one module a language."""

@@ -1,0 +1,98 @@
+"""Units behind a number (and currencies before it), found in the tables of a language."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pressloc.values.lexicon import Lexicon, lexicon
+from pressloc.values.lexicons.symbols import CODES, SIGNS, UNITS
+from pressloc.values.normal import word_key
+from pressloc.values.scan import Scanned
+
+_NEXT = re.compile(r"[ \u00a0–]*([^\s\u00a0–()\[\]\"“”«»,;:!?،؛。，]+)")
+_TRIM = re.compile(r"[.'\"“”‘…)]+$")
+_LONGEST = 4
+"""Words in the longest unit: `dólares de estados unidos`."""
+_LONGEST_CHINESE = 7
+
+ISO = frozenset(CODES.values()) | {"$", "¥"}
+"""Currencies, as against measures."""
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is money."""
+    return unit in ISO or unit in ("peso", "cent", "pound")
+
+
+def unit_behind(scanned: Scanned, end: int) -> tuple[str, int]:
+    """The unit that begins at an offset, and where it ends; an empty unit if there is none."""
+    if scanned.language.spaced:
+        return _spaced(scanned.text, end, scanned.language)
+    return _unspaced(scanned.text, end, scanned.language)
+
+
+def _spaced(text: str, end: int, language: Lexicon) -> tuple[str, int]:
+    words: list[tuple[str, int]] = []
+    at = end
+    while len(words) < _LONGEST and (match := _NEXT.match(text, at)) is not None:
+        words.append((match[1], match.end()))
+        at = match.end()
+    if not words:
+        return "", end
+    for count in range(len(words), 0, -1):
+        phrase = " ".join(word for word, _ in words[:count])
+        unit, length = unit_of(phrase, language.language)
+        if unit:
+            if len(phrase[:length]) == 1 and phrase[0].isalpha() and "–" in text[end : end + 1]:
+                return "", end
+            return unit, words[count - 1][1] - (len(phrase) - length)
+    return "", end
+
+
+@lru_cache(maxsize=100_000)
+def unit_of(phrase: str, language: str) -> tuple[str, int]:
+    """The unit that a phrase is, and how many of its characters state it."""
+    words = lexicon(language)
+    bare = _TRIM.sub("", phrase)
+    for form in (phrase, bare, bare.partition("'")[0]):
+        key = word_key(form) if words.prefixes else form
+        unit = _of_key(key, words)
+        if unit:
+            return unit, len(form)
+    return "", 0
+
+
+def _of_key(key: str, words: Lexicon) -> str:
+    unit = words.units.get(key) or UNITS.get(key) or CODES.get(key) or SIGNS.get(key)
+    if unit:
+        return unit
+    if words.prefixes and key[:2] in ("ال", "با") and len(key) > 4:
+        return words.units.get(key[2:], "")
+    if words.ending is not None:
+        for cut in range(len(key) - 1, 1, -1):
+            unit = words.units.get(key[:cut])
+            if unit and words.ending.fullmatch(key, cut):
+                return unit
+    return ""
+
+
+def _unspaced(text: str, end: int, language: Lexicon) -> tuple[str, int]:
+    start = end
+    while start < len(text) and text[start] in " \u00a0–":
+        start += 1
+    for length in range(_LONGEST_CHINESE, 0, -1):
+        phrase = text[start : start + length]
+        if len(phrase) < length:
+            continue
+        unit = language.units.get(phrase)
+        if unit:
+            return unit, start + length
+    match = _NEXT.match(text, end)
+    latin = re.match(r"[a-z°℃℉%µ$€£¥/²³·]+", match[1]) if match is not None else None
+    if match is not None and latin is not None:
+        found = latin[0]
+        unit = UNITS.get(found) or CODES.get(found) or SIGNS.get(found) or ""
+        if unit:
+            return unit, match.start(1) + len(found)
+    return "", end
