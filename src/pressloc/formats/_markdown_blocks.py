@@ -1,0 +1,278 @@
+"""CommonMark blocks that hold text, and where each character of it stands in the document.
+
+Tables, strikethrough and footnotes are read besides CommonMark, as GitHub and most site
+generators do. markdown-it reports lines only; its rules are watched for the offsets.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, heading, lheading, paragraph, table
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+MAX_NESTING = 50
+"""Deepest nesting of quotes and lists; markdown-it leaves out what lies deeper."""
+
+Environment = MutableMapping[str, Any]
+"""What markdown-it knows of a document: its link definitions and footnotes."""
+
+_STARTS = "pressloc line starts"
+_TRIM = " \t\n\v\f\r"
+_BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+
+class TooDeepError(Exception):
+    """A document is nested deeper than MAX_NESTING; carries the line, counted from 0."""
+
+    def __init__(self, line: int) -> None:
+        """Remember the line."""
+        self.line = line
+        super().__init__(line)
+
+
+class Shape(Enum):
+    """How a text stands in its document, which settles what must be escaped in it."""
+
+    PARAGRAPH = auto()
+    ATX_HEADING = auto()
+    SETEXT_HEADING = auto()
+    CELL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Inline source of a block without quote marks and indentation."""
+
+    text: str
+    runs: tuple[tuple[int, int], ...]
+    """Offsets in the text from which characters follow each other in the document, and where."""
+
+    def place(self, offset: int) -> int:
+        """Offset in the document of an offset in the text."""
+        at = bisect_right(self.runs, (offset, 1 << 62)) - 1
+        start, place = self.runs[at]
+        return place + offset - start
+
+    @property
+    def start(self) -> int:
+        """Where the text begins in the document."""
+        return self.runs[0][1]
+
+    @property
+    def end(self) -> int:
+        """Where the text ends in the document."""
+        start, place = self.runs[-1]
+        return place + len(self.text) - start
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A block that holds text."""
+
+    content: Content
+    shape: Shape
+    line: int
+    """Of the document, counted from 0."""
+    level: int = 0
+    """Of a heading, from 1."""
+    quoted: bool = False
+    listed: bool = False
+    footnote: bool = False
+    column: int = 0
+    """Of a table cell, from 1."""
+    is_column_heading: bool = False
+
+
+def blocks(text: str) -> tuple[list[Token], Environment]:
+    """Block tokens of a Markdown text with plain line ends; TooDeepError."""
+    environment: Environment = {_STARTS: {}}
+    tokens = parser().parse(text, environment)
+    for token in tokens:
+        if token.nesting == 1 and token.level + 1 >= MAX_NESTING:
+            raise TooDeepError(token.map[0] if token.map else 0)
+    return tokens, environment
+
+
+def regions(text: str, tokens: list[Token], environment: Environment) -> list[Region]:
+    """The blocks that hold text, in order."""
+    return _Walk(text, environment[_STARTS]).walk(tokens)
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The parser of all documents; its inline rules are those of CommonMark and the extensions."""
+    markdown = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+    markdown.enable(["table", "strikethrough"])
+    markdown.use(footnote_plugin, inline=False, move_to_end=False)
+    for name, rule, alternatives in (
+        ("table", table, ["paragraph", "reference"]),
+        ("heading", heading, ["paragraph", "reference", "blockquote"]),
+        ("lheading", lheading, []),
+        ("paragraph", paragraph, []),
+    ):
+        markdown.block.ruler.at(name, _watched(rule), {"alt": alternatives})
+    markdown.core.ruler.enableOnly(["normalize", "block"])
+    return markdown
+
+
+def _watched(rule: _BlockRule) -> _BlockRule:
+    """The rule, noting where the text of each line it takes begins after its containers."""
+
+    def watch(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not rule(state, start, end, silent):
+            return False
+        if not silent:
+            starts = state.env[_STARTS]
+            for line in range(start, state.line):
+                starts[line] = state.bMarks[line] + state.tShift[line]
+        return True
+
+    return watch
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the block tokens, knowing the containers around each."""
+
+    text: str
+    starts: dict[int, int]
+    quotes: int = 0
+    lists: int = 0
+    footnotes: int = 0
+    heading: Token | None = None
+    cells: list[Content] | None = None
+    column: int = 0
+    in_head: bool = False
+
+    def walk(self, tokens: list[Token]) -> list[Region]:
+        found: list[Region] = []
+        for token in tokens:
+            if token.type == "inline":
+                region = self._region(token)
+                if region is not None and (region.content.text or region.level):
+                    found.append(region)
+            else:
+                self._enter(token)
+        return found
+
+    def _enter(self, token: Token) -> None:
+        match token.type.removesuffix("_open").removesuffix("_close"):
+            case "blockquote":
+                self.quotes += token.nesting
+            case "list_item":
+                self.lists += token.nesting
+            case "footnote_reference":
+                self.footnotes += token.nesting
+            case "heading":
+                self.heading = token if token.nesting == 1 else None
+            case "thead":
+                self.in_head = token.nesting == 1
+            case "tr":
+                self.column = 0
+                self.cells = None
+                if token.nesting == 1 and token.map:
+                    self.cells = self._row(token.map[0])
+            case _:
+                pass
+
+    def _region(self, token: Token) -> Region | None:
+        if token.map is None:
+            return None
+        shape, level = Shape.PARAGRAPH, 0
+        if self.cells is not None:
+            self.column += 1
+            shape = Shape.CELL
+            if self.column > len(self.cells):
+                return None
+            content = self.cells[self.column - 1]
+        else:
+            if self.heading is not None:
+                atx = self.heading.markup.startswith("#")
+                shape = Shape.ATX_HEADING if atx else Shape.SETEXT_HEADING
+                level = int(self.heading.tag[1:])
+            content = self._lines(
+                token.content, token.map[0], level if shape is Shape.ATX_HEADING else 0
+            )
+        return Region(
+            content,
+            shape,
+            token.map[0],
+            level,
+            quoted=self.quotes > 0,
+            listed=self.lists > 0,
+            footnote=self.footnotes > 0,
+            column=self.column if self.cells is not None else 0,
+            is_column_heading=self.in_head,
+        )
+
+    def _lines(self, content: str, first: int, marks: int) -> Content:
+        """The content of a paragraph or heading: what follows containers and number signs."""
+        runs: list[tuple[int, int]] = []
+        offset = 0
+        for number, line in enumerate(content.split("\n")):
+            start = _skip_blanks(self.text, self.starts[first + number] + marks)
+            body = line.lstrip(_TRIM)
+            runs.append((offset + len(line) - len(body), start))
+            offset += len(line) + 1
+        if runs[0][0]:
+            runs[0] = (0, runs[0][1])
+        return Content(content, tuple(runs))
+
+    def _row(self, line: int) -> list[Content]:
+        start = self.starts[line]
+        end = self.text.find("\n", start)
+        row = self.text[start : end if end >= 0 else len(self.text)].rstrip(_TRIM)
+        cells = _split_row(row, start)
+        if cells and not cells[0].text:
+            cells.pop(0)
+        if cells and not cells[-1].text:
+            cells.pop()
+        return [_trimmed(cell) for cell in cells]
+
+
+def _skip_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t\v\f":
+        at += 1
+    return at
+
+
+def _split_row(row: str, place: int) -> list[Content]:
+    """The cells of a table row; a pipe after a backslash is text, as markdown-it has it."""
+    cells: list[Content] = []
+    parts: list[tuple[int, int]] = []
+    start = 0
+    at = row.find("|")
+    while at >= 0:
+        if at and row[at - 1] == "\\":
+            parts.append((start, at - 1))
+            start = at
+        else:
+            cells.append(_cell(row, [*parts, (start, at)], place))
+            parts, start = [], at + 1
+        at = row.find("|", at + 1)
+    cells.append(_cell(row, [*parts, (start, len(row))], place))
+    return cells
+
+
+def _cell(row: str, parts: list[tuple[int, int]], place: int) -> Content:
+    runs: list[tuple[int, int]] = []
+    length = 0
+    for start, end in parts:
+        runs.append((length, place + start))
+        length += end - start
+    return Content("".join(row[start:end] for start, end in parts), tuple(runs))
+
+
+def _trimmed(cell: Content) -> Content:
+    text = cell.text.lstrip(_TRIM)
+    cut = len(cell.text) - len(text)
+    later = tuple((offset - cut, place) for offset, place in cell.runs if offset > cut)
+    return Content(text.rstrip(_TRIM), ((0, cell.place(cut)), *later))
