@@ -13,6 +13,7 @@ from pressloc.engines.decoding import Batch, Decoder, Draft
 from pressloc.engines.links import links_of
 from pressloc.engines.packages import Package
 from pressloc.engines.placeholders import placeholder_of
+from pressloc.engines.repeats import NO_REPEAT, goes_in_circles
 from pressloc.engines.settings import DecodingSettings
 from pressloc.engines.tokenizers import Tokenizer, load_tokenizer
 
@@ -118,11 +119,18 @@ class ModelEngine:
             else:
                 yield number, [_copy(part, links)]
         if not todo:
-            return
-        batches = self._batches(parts, todo)
-        for batch, results in self._decoder.run(batches, hypotheses, links):
-            for number, found in zip(batch.keys, results, strict=True):
-                yield number, self._hypotheses(parts[number], found, links)
+            return  # nothing needs the model: do not load it
+        circling: list[int] = []
+        for batch, results in self._decoder.run(self._batches(parts, todo), hypotheses, links):
+            for number, pieces, drafts in zip(batch.keys, batch.pieces, results, strict=True):
+                if goes_in_circles(drafts[0].pieces, pieces):
+                    circling.append(number)
+                else:
+                    yield number, self._hypotheses(parts[number], drafts, links)
+        again = self._batches(parts, circling)
+        for batch, results in self._decoder.run(again, hypotheses, links, NO_REPEAT):
+            for number, drafts in zip(batch.keys, results, strict=True):
+                yield number, self._hypotheses(parts[number], drafts, links)
 
     def _batches(self, parts: list[str], numbers: list[int]) -> Iterator[Batch]:
         lengths = dict(zip(numbers, self._lengths([parts[n] for n in numbers]), strict=True))
@@ -132,7 +140,8 @@ class ModelEngine:
                 yield self._batch(parts, keys, lengths[keys[0]])
                 keys = []
             keys.append(number)
-        yield self._batch(parts, keys, lengths[keys[0]])
+        if keys:
+            yield self._batch(parts, keys, lengths[keys[0]])
 
     def _batch(self, parts: list[str], keys: list[int], longest: int) -> Batch:
         pieces = [

@@ -64,7 +64,7 @@ def placeholder_of(package: Package, engine: Engine) -> str:
     """The form for a package: what it says itself, else what is on record, else by experiment."""
     if package.placeholder is not None:
         return package.placeholder
-    path = data_folder() / "placeholders.json"
+    path = _record_path()
     key = fingerprint(package)
     record = _record(path)
     if key not in record:
@@ -73,6 +73,13 @@ def placeholder_of(package: Package, engine: Engine) -> str:
         with contextlib.suppress(PresslocError, OSError):  # then it is found out again next time
             write_atomically(path, text.encode())
     return record[key]
+
+
+def recorded(package: Package) -> str | None:
+    """The form for a package as far as it is known without trying; None if it is not."""
+    if package.placeholder is not None:
+        return package.placeholder
+    return _record(_record_path()).get(fingerprint(package))
 
 
 @cache
@@ -95,6 +102,10 @@ def survives(token: str, text: str) -> bool:
     before = r"(?<![0-9A-Za-z])" if token[0].isalnum() else ""
     after = r"(?![0-9A-Za-z])" if token[-1].isalnum() else ""
     return len(re.findall(before + re.escape(token) + after, text)) == 1
+
+
+def _record_path() -> Path:
+    return data_folder() / "placeholders.json"
 
 
 def _record(path: Path) -> dict[str, str]:
