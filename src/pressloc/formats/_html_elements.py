@@ -77,20 +77,6 @@ _ITEMS = {
 }
 _NEUTRAL = _words("p div section article span main header footer aside hgroup center")
 
-_CLASSES = (
-    (Role.SUBHEADLINE, "subtitle subheadline subhead subheading standfirst lede lead deck dek"),
-    (Role.HEADLINE, "headline"),
-    (Role.DATELINE, "dateline"),
-    (Role.BOILERPLATE, "boilerplate about"),
-    (Role.CONTACT, "contact contacts"),
-    (Role.QUOTATION, "quote pullquote blockquote quotation testimonial"),
-    (Role.CAPTION, "caption"),
-    (Role.FOOTNOTE, "footnote footnotes endnote endnotes"),
-)
-_BY_CLASS = {word: role for role, words in _CLASSES for word in words.split()}
-SECTIONS = frozenset((Role.BOILERPLATE, Role.CONTACT, Role.FOOTNOTE))
-"""Roles that hold for everything inside an element."""
-
 _META = _words(
     "description keywords news_keywords abstract subject title headline summary "
     "og:title og:description og:image:alt twitter:title twitter:description twitter:image:alt "
@@ -111,14 +97,6 @@ def role_of(name: str) -> Role | None:
 def is_neutral(name: str) -> bool:
     """Whether the text of an element has the role of what stands around the element."""
     return name in _NEUTRAL or name not in BLOCKS
-
-
-def role_of_class(names: str) -> Role | None:
-    """The role that a class, id or itemprop speaks of: `press-release-subtitle`, `contact`."""
-    for word in re.split(r"[^a-z]+", names.lower().replace("sub-head", "subhead")):
-        if role := _BY_CLASS.get(word):
-            return role
-    return None
 
 
 def is_meta_text(name: str) -> bool:

@@ -11,6 +11,7 @@ from pressloc.formats import _html_elements as elements
 from pressloc.formats._html_chunks import value_of
 from pressloc.formats._html_scan import Attribute, Sort, Token
 from pressloc.formats._html_write import Edit
+from pressloc.formats._languages import is_same
 from pressloc.formats.base import Target
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.\-]+)", re.IGNORECASE)
@@ -44,13 +45,6 @@ def source_language(html: str, tokens: Sequence[Token]) -> str:
         if _meta_name(html, token) == "content-language":
             return value_of(html, token.attribute("content")).split(",")[0].strip() or "en"
     return "en"
-
-
-def is_same(source: str, target: str) -> bool:
-    """Whether a language tag means the other, or narrows it: `en` and `en-US`."""
-    one, other = (tag.lower().replace("_", "-").split("-") for tag in (source, target))
-    size = min(len(one), len(other))
-    return one[:size] == other[:size]
 
 
 def turn(html: str, tokens: Sequence[Token], target: Target, *, has_charset: bool) -> list[Edit]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from pressloc.formats import _html_elements as elements
+from pressloc.formats._names import SECTIONS, role_of_name
 from pressloc.model import Role
 
 
@@ -172,15 +173,15 @@ _NO_CLASS = frozenset(("html", "body", "main", "article", "nav"))
 def _inside_block(around: Context, element: Element, cell: Cell | None) -> Context:
     name = element.name
     level = int(name[1]) if name in elements.HEADINGS else 0
-    said = None if name in _NO_CLASS else elements.role_of_class(element.classes)
+    said = None if name in _NO_CLASS else role_of_name(element.classes)
     own = elements.role_of(name)
     inherited = around.role if elements.is_neutral(name) else None
     section = around.section
-    if not level and own is not Role.LIST_ITEM and (said in elements.SECTIONS):
+    if not level and own is not Role.LIST_ITEM and (said in SECTIONS):
         section = said
     elif own is Role.CONTACT:
         section = own
-    if said in elements.SECTIONS:
+    if said in SECTIONS:
         said = None
     if not level and elements.is_neutral(name) and name != "p":
         level = around.level

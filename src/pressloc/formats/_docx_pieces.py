@@ -1,0 +1,243 @@
+"""Takes a paragraph of a DOCX apart into text, single things and containers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from pressloc.formats._docx_look import Emphasis, Look, look
+from pressloc.formats._docx_styles import is_hidden
+from pressloc.formats._docx_xml import Element, find, local, q, value
+from pressloc.formats._inline import Piece, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A child of a run with its run, or a child of the paragraph that is no run."""
+
+    element: Element
+    run: Element | None
+
+    @property
+    def name(self) -> str:
+        """The element's name without its namespace."""
+        return local(self.element)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a piece stands for in the document."""
+
+    look: Look | None = None
+    """Of a text."""
+    atoms: tuple[Atom, ...] = ()
+    """Of a single thing, or of what begins or ends a field."""
+    shell: Element | None = None
+    """The empty container of what an opening or closing piece encloses."""
+    scope: int = 0
+    """Number of the container that holds the piece; 0 is the paragraph."""
+    emphasis: Emphasis | None = None
+    """Of an opening or closing piece that stands for a look."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """A paragraph taken apart."""
+
+    pieces: list[Piece[Source]] = field(default_factory=list)
+    hidden: list[tuple[int, Atom]] = field(default_factory=list)
+    """Bookmarks, comments, deletions: nothing a translator sees; before which piece each is."""
+    scopes: int = 1
+    """How many scopes there are."""
+
+
+_TEXTS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_WORDS = {
+    "tab": "tab",
+    "ptab": "tab",
+    "br": "br",
+    "cr": "br",
+    "sym": "sym",
+    "drawing": "img",
+    "pict": "img",
+    "object": "img",
+    "AlternateContent": "img",
+    "footnoteReference": "note",
+    "endnoteReference": "note",
+    "footnoteRef": "note",
+    "endnoteRef": "note",
+    "oMath": "math",
+    "oMathPara": "math",
+    "fldSimple": "field",
+    "fldChar": "field",
+    "instrText": "field",
+    "pgNum": "field",
+}
+_DROPPED = frozenset(
+    ("pPr", "rPr", "proofErr", "lastRenderedPageBreak", "smartTagPr", "customXmlPr", "")
+)
+_TRANSPARENT = frozenset(("smartTag", "customXml", "ins", "moveTo"))
+"""Containers whose text is text of the paragraph: an insertion counts as made."""
+
+_HIDDEN = frozenset(("del", "moveFrom", "commentReference", "annotationRef"))
+_RANGE_ENDINGS = ("Start", "End")
+_CONTAINERS = {"hyperlink": "a", "sdt": "field", "dir": "dir", "bdo": "dir"}
+
+
+def take_apart(paragraph: Element) -> Taken:
+    """The pieces of a paragraph; what its runs look like is told by their sources."""
+    taken = Taken()
+    _take(list(_atoms(paragraph)), taken, 0)
+    return taken
+
+
+def plain_text(paragraph: Element) -> str:
+    """The characters of a paragraph's runs, text boxes left out."""
+    return "".join(piece.value for piece in take_apart(paragraph).pieces if piece.is_spoken)
+
+
+def _atoms(parent: Element) -> Iterator[Atom]:
+    for child in parent:
+        name = local(child)
+        if name == "r" and child.tag == q("w:r"):
+            for element in child:
+                if local(element) not in _DROPPED:
+                    yield Atom(element, child)
+        elif name in _TRANSPARENT:
+            yield from _atoms(child)
+        elif name not in _DROPPED:
+            yield Atom(child, None)
+
+
+def _take(atoms: Sequence[Atom], taken: Taken, scope: int) -> None:
+    at = 0
+    while at < len(atoms):
+        separate, end = _field(atoms, at)
+        if end == 0:
+            _take_one(atoms[at], taken, scope)
+        elif separate and _is_link(atoms[at:separate]):
+            _take_linked(atoms, (at, separate, end), taken, scope)
+        else:
+            _add_single("field", tuple(atoms[at : end + 1]), taken, scope)
+        at = max(at, end) + 1
+
+
+def _field(atoms: Sequence[Atom], at: int) -> tuple[int, int]:
+    """Where the field that begins at an atom separates and ends; 0 for what it lacks."""
+    if _mark(atoms[at]) != "begin":
+        return 0, 0
+    depth = separate = 0
+    for index in range(at, len(atoms)):
+        mark = _mark(atoms[index])
+        depth += (mark == "begin") - (mark == "end")
+        if mark == "separate" and depth == 1 and not separate:
+            separate = index
+        if mark == "end" and depth == 0:
+            return separate, index
+    return 0, 0
+
+
+def _mark(atom: Atom) -> str:
+    return value(atom.element, "w:fldCharType") if atom.name == "fldChar" else ""
+
+
+def _is_link(atoms: Sequence[Atom]) -> bool:
+    said = "".join(atom.element.text or "" for atom in atoms if atom.name == "instrText")
+    return said.strip().upper().startswith("HYPERLINK")
+
+
+def _take_linked(
+    atoms: Sequence[Atom], places: tuple[int, int, int], taken: Taken, scope: int
+) -> None:
+    begin, separate, end = places
+    inner = taken.scopes
+    taken.scopes += 1
+    key = f"scope {inner}"
+    opened = Source(atoms=tuple(atoms[begin : separate + 1]), scope=inner)
+    taken.pieces.append(Piece(Shape.OPEN, "a", opened, key))
+    _take(atoms[separate + 1 : end], taken, inner)
+    closed = Source(atoms=(atoms[end],), scope=scope)
+    taken.pieces.append(Piece(Shape.CLOSE, "a", closed, key))
+
+
+def _take_one(atom: Atom, taken: Taken, scope: int) -> None:
+    name = atom.name
+    if is_hidden(find(atom.run, "w:rPr")):
+        _add_single("x", (atom,), taken, scope)
+    elif name == "t":
+        _add_text(_characters(atom.element), atom, taken, scope)
+    elif name in _TEXTS:
+        _add_text(_TEXTS[name], atom, taken, scope)
+    elif name in _HIDDEN or (atom.run is None and name.endswith(_RANGE_ENDINGS)):
+        taken.hidden.append((len(taken.pieces), atom))
+    elif name in _CONTAINERS or (name == "fldSimple" and _is_simple_link(atom.element)):
+        _take_container(atom.element, _CONTAINERS.get(name, "a"), taken, scope)
+    else:
+        _add_single(_WORDS.get(name, "x"), (atom,), taken, scope)
+
+
+def _is_simple_link(element: Element) -> bool:
+    return value(element, "w:instr").strip().upper().startswith("HYPERLINK")
+
+
+def _take_container(element: Element, word: str, taken: Taken, scope: int) -> None:
+    inner = taken.scopes
+    taken.scopes += 1
+    content = element.find(q("w:sdtContent")) if local(element) == "sdt" else element
+    shell = _shell(element)
+    key = f"scope {inner}"
+    taken.pieces.append(Piece(Shape.OPEN, word, Source(shell=shell, scope=inner), key))
+    if content is not None:
+        _take(list(_atoms(content)), taken, inner)
+    taken.pieces.append(Piece(Shape.CLOSE, word, Source(shell=shell, scope=scope), key))
+
+
+def _shell(element: Element) -> Element:
+    """A copy of a container without its content, ready to be filled.
+
+    A content control that shows a document property loses that tie: a word processor would put
+    the property's text back in place of the translation.
+    """
+    shell = deepcopy(element)
+    shell.tail = None
+    properties = {"sdt": ("sdtPr", "sdtEndPr", "sdtContent")}.get(local(shell), ())
+    for child in list(shell):
+        if local(child) not in properties:
+            shell.remove(child)
+    for content in shell.iterchildren(q("w:sdtContent")):
+        for child in list(content):
+            content.remove(child)
+    untie(shell)
+    return shell
+
+
+def untie(control: Element) -> None:
+    """Take the tie to a document property from a content control."""
+    settings = control.find(q("w:sdtPr"))
+    binding = settings.find(q("w:dataBinding")) if settings is not None else None
+    if settings is not None and binding is not None:
+        settings.remove(binding)
+
+
+def _characters(element: Element) -> str:
+    text = (element.text or "").replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    return text if element.get(q("xml:space")) == "preserve" else text.strip(" ")
+
+
+def _add_text(text: str, atom: Atom, taken: Taken, scope: int) -> None:
+    source = Source(look=look(find(atom.run, "w:rPr")), atoms=(atom,), scope=scope)
+    lead = len(text) - len(text.lstrip(" "))
+    tail = max(lead, len(text.rstrip(" ")))
+    for stretch in (text[:lead], text[lead:tail], text[tail:]):
+        if stretch:
+            taken.pieces.append(Piece(Shape.TEXT, stretch, source))
+
+
+def _add_single(word: str, atoms: tuple[Atom, ...], taken: Taken, scope: int) -> None:
+    """Add a single thing; tabs in a row are one."""
+    last = taken.pieces[-1] if taken.pieces else None
+    if word == "tab" and last and last.shape is Shape.SINGLE and last.value == "tab":
+        atoms = (*last.source.atoms, *atoms)
+        taken.pieces.pop()
+    taken.pieces.append(Piece(Shape.SINGLE, word, Source(atoms=atoms, scope=scope)))
