@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pressloc.errors import SourceError
-from pressloc.formats._docx_package import Package
-from pressloc.formats._docx_xml import Element, parse, q
+from pressloc.formats.docx.markup import Element, parse, q
+from pressloc.formats.docx.package import Package
 
 
 class Kind(StrEnum):

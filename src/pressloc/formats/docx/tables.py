@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from pressloc.formats._docx_xml import Element, find, is_on, q, value
+from pressloc.formats.docx.markup import Element, find, is_on, q, value
 
 
 @dataclass(frozen=True, slots=True)

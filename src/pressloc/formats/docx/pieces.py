@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from pressloc.formats._docx_look import Emphasis, Look, look
-from pressloc.formats._docx_styles import is_hidden
-from pressloc.formats._docx_xml import Element, find, local, q, value
 from pressloc.formats._inline import Piece, Shape
+from pressloc.formats.docx.look import Emphasis, Look, look
+from pressloc.formats.docx.markup import Element, find, local, q, value
+from pressloc.formats.docx.styles import is_hidden
 
 
 @dataclass(frozen=True, slots=True)

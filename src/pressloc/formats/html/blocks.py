@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pressloc.formats import _html_elements as elements
 from pressloc.formats import roles
-from pressloc.formats._html_chunks import Chunk, Chunker, Range, Value
-from pressloc.formats._html_scan import Token
 from pressloc.formats._inline import Inline, Piece, compose
 from pressloc.formats.base import ReadOptions
+from pressloc.formats.html import elements
+from pressloc.formats.html.chunks import Chunk, Chunker, Range, Value
+from pressloc.formats.html.scan import Token
 from pressloc.formats.outline import Outline, Part
 from pressloc.model import Block, Role
 
@@ -31,7 +31,7 @@ class Spot:
     """For an attribute's value the quotes around it."""
 
 
-def find(html: str, tokens: Sequence[Token], options: ReadOptions) -> list[Spot]:
+def find_spots(html: str, tokens: Sequence[Token], options: ReadOptions) -> list[Spot]:
     """All blocks of a document in its order."""
     chunker = Chunker(html)
     chunker.run(tokens)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pressloc.formats import _html_elements as elements
-from pressloc.formats._html_blocks import Spot
-from pressloc.formats._html_chunks import Range
 from pressloc.formats._inline import Mark, Piece, Shape, events
+from pressloc.formats.html import elements
+from pressloc.formats.html.blocks import Spot
+from pressloc.formats.html.chunks import Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from pressloc.errors import SourceError
-from pressloc.formats import _html_elements as elements
-from pressloc.formats._html_chunks import value_of
-from pressloc.formats._html_scan import Attribute, Sort, Token
-from pressloc.formats._html_write import Edit
 from pressloc.formats._languages import is_same
 from pressloc.formats.base import Target
+from pressloc.formats.html import elements
+from pressloc.formats.html.chunks import value_of
+from pressloc.formats.html.scan import Attribute, Sort, Token
+from pressloc.formats.html.writing import Edit
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.\-]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(r"<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w:.\-]+)", re.IGNORECASE)
@@ -47,7 +47,9 @@ def source_language(html: str, tokens: Sequence[Token]) -> str:
     return "en"
 
 
-def turn(html: str, tokens: Sequence[Token], target: Target, *, has_charset: bool) -> list[Edit]:
+def turn_language(
+    html: str, tokens: Sequence[Token], target: Target, *, has_charset: bool
+) -> list[Edit]:
     """The edits by which a page says that it is in the target's language; none if it is already.
 
     A page that declares no encoding gets a declaration: it may have been plain ASCII so far.

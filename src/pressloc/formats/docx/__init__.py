@@ -11,16 +11,16 @@ from pathlib import PurePath
 
 from lxml import etree
 
-from pressloc.formats import _docx_package
-from pressloc.formats._docx_blocks import Spot, find_blocks
-from pressloc.formats._docx_language import Dress
-from pressloc.formats._docx_parts import Kind, Part, parts
-from pressloc.formats._docx_pieces import untie
-from pressloc.formats._docx_rebuild import rebuild
-from pressloc.formats._docx_styles import Styles, read_styles
-from pressloc.formats._docx_xml import Element, clean, q, serialise
 from pressloc.formats._languages import is_same
 from pressloc.formats.base import Format, ReadOptions, Target
+from pressloc.formats.docx import package as archive
+from pressloc.formats.docx.blocks import Spot, find_spots
+from pressloc.formats.docx.language import Dress
+from pressloc.formats.docx.markup import Element, clean, q, serialise
+from pressloc.formats.docx.parts import Kind, Part, parts
+from pressloc.formats.docx.pieces import untie
+from pressloc.formats.docx.rebuild import rebuild
+from pressloc.formats.docx.styles import Styles, read_styles
 from pressloc.model import Release
 
 
@@ -32,8 +32,8 @@ class Docx:
 
     def read(self, data: bytes, path: PurePath, options: ReadOptions = ReadOptions()) -> Release:
         """See base.Format; SourceError too for an archive or XML that may do harm."""
-        found = parts(_docx_package.unpack(data, path))
-        spots = find_blocks(found, _styles(found), options)
+        found = parts(archive.unpack(data, path))
+        spots = find_spots(found, _styles(found), options)
         return Release(path.stem, self.name, tuple(spot.block for spot in spots))
 
     def write(
@@ -45,10 +45,10 @@ class Docx:
         options: ReadOptions = ReadOptions(),
     ) -> bytes:
         """See base.Format; what changes also says its language and direction."""
-        package = _docx_package.unpack(data, path)
+        package = archive.unpack(data, path)
         found = parts(package)
         styles = _styles(found)
-        spots = find_blocks(found, styles, options)
+        spots = find_spots(found, styles, options)
         same = is_same(_language(found, styles), target.language)
         dress = Dress(None if same else target)
         changed = {
@@ -65,7 +65,7 @@ class Docx:
             elif part.name in changed and part.kind is not Kind.PROPERTIES:
                 dress.part(part.root)
         written = {part.name: serialise(part.root) for part in found if part.name in changed}
-        return _docx_package.pack(package, written)
+        return archive.pack(package, written)
 
 
 def _replace(spot: Spot, text: str, dress: Dress) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pressloc.formats import _html_elements as elements
-from pressloc.formats._html_scan import SPACE, Attribute, Sort, Token
-from pressloc.formats._html_stack import Context, Element, Stack
 from pressloc.formats._inline import Piece, Shape
+from pressloc.formats.html import elements
+from pressloc.formats.html.scan import SPACE, Attribute, Sort, Token
+from pressloc.formats.html.stack import Context, Element, Stack
 from pressloc.model import Role
 
 Range = tuple[int, int]

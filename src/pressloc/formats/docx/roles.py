@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pressloc.formats import roles
-from pressloc.formats._docx_styles import Style, Styles, outline_level
-from pressloc.formats._docx_tables import Cell, cell_of
-from pressloc.formats._docx_xml import Element, find, value
 from pressloc.formats._inline import Inline
 from pressloc.formats._names import SECTIONS, role_of_name
 from pressloc.formats.base import ReadOptions
+from pressloc.formats.docx.markup import Element, find, value
+from pressloc.formats.docx.styles import Style, Styles, outline_level
+from pressloc.formats.docx.tables import Cell, cell_of
 from pressloc.formats.outline import Outline, Part
 from pressloc.model import Role
 

@@ -8,12 +8,12 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from pressloc.formats._docx_emphasis import Marked
-from pressloc.formats._docx_language import Dress
-from pressloc.formats._docx_look import Emphasis, Look, properties_of, with_emphasis
-from pressloc.formats._docx_pieces import Atom, Source
-from pressloc.formats._docx_xml import Element, clean, find, local, new, q
 from pressloc.formats._inline import Inline, Piece, Shape, events
+from pressloc.formats.docx.emphasis import Marked
+from pressloc.formats.docx.language import Dress
+from pressloc.formats.docx.look import Emphasis, Look, properties_of, with_emphasis
+from pressloc.formats.docx.markup import Element, clean, find, local, new, q
+from pressloc.formats.docx.pieces import Atom, Source
 
 _SPECIAL = re.compile("([\u2011\u00ad\t])")
 _SPECIAL_ELEMENTS = {"\u2011": "w:noBreakHyphen", "\u00ad": "w:softHyphen", "\t": "w:tab"}

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pressloc.formats._docx_look import Emphasis, Look, emphases, plainest
-from pressloc.formats._docx_pieces import Atom, Source, Taken
-from pressloc.formats._docx_styles import Styles
 from pressloc.formats._inline import Piece, Shape
+from pressloc.formats.docx.look import Emphasis, Look, emphases, plainest
+from pressloc.formats.docx.pieces import Atom, Source, Taken
+from pressloc.formats.docx.styles import Styles
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from pressloc.formats import _html_elements as elements
 from pressloc.formats._names import SECTIONS, role_of_name
+from pressloc.formats.html import elements
 from pressloc.model import Role
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pressloc.formats import roles
-from pressloc.formats._docx_emphasis import Marked, mark
-from pressloc.formats._docx_parts import Kind, Part
-from pressloc.formats._docx_pieces import take_apart
-from pressloc.formats._docx_roles import Place, Reader, place_of
-from pressloc.formats._docx_styles import Styles
-from pressloc.formats._docx_tables import Columns
-from pressloc.formats._docx_xml import Element, find, local, q
 from pressloc.formats._inline import Inline, compose
 from pressloc.formats.base import ReadOptions
+from pressloc.formats.docx.emphasis import Marked, mark
+from pressloc.formats.docx.markup import Element, find, local, q
+from pressloc.formats.docx.parts import Kind, Part
+from pressloc.formats.docx.pieces import take_apart
+from pressloc.formats.docx.roles import Place, Reader, place_of
+from pressloc.formats.docx.styles import Styles
+from pressloc.formats.docx.tables import Columns
 from pressloc.formats.outline import Part as Standing
 from pressloc.model import Block, Role
 
@@ -55,7 +55,7 @@ _PROPERTIES = {
 _NOTES = {Kind.HEADER: "page header", Kind.FOOTER: "page footer"}
 
 
-def find_blocks(parts: Sequence[Part], styles: Styles, options: ReadOptions) -> list[Spot]:
+def find_spots(parts: Sequence[Part], styles: Styles, options: ReadOptions) -> list[Spot]:
     """All blocks: the document, its notes, headers and footers, and the document's properties."""
     finder = _Finder(styles, options, Reader(options, _headline_offset(parts, styles)))
     for part in parts:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pressloc.formats._docx_styles import Styles
-from pressloc.formats._docx_xml import RUN_ORDER, Element, insert, is_on, local, new, q, value
+from pressloc.formats.docx.markup import RUN_ORDER, Element, insert, is_on, local, new, q, value
+from pressloc.formats.docx.styles import Styles
 
 _NOISE = frozenset(
     ("lang", "noProof", "rPrChange", "webHidden", "spacing", "kern", "w", "rtl", "snapToGrid")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pressloc.formats._docx_xml import (
+from pressloc.formats.base import Target
+from pressloc.formats.docx.markup import (
     PARAGRAPH_ORDER,
     RUN_ORDER,
     SECTION_ORDER,
@@ -15,7 +16,6 @@ from pressloc.formats._docx_xml import (
     properties,
     q,
 )
-from pressloc.formats.base import Target
 
 _EAST_ASIAN = frozenset(("zh", "ja", "ko"))
 _COMPLEX_TWINS = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))

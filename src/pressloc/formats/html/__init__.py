@@ -1,6 +1,6 @@
 """HTML releases.
 
-The page is never written anew: the scanner (see _html_scan.py) says where each text stands, and
+The page is never written anew: the scanner (see scan.py) says where each text stands, and
 only those stretches are replaced, so that whatever does not change keeps its bytes.
 """
 
@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from heapq import merge
 from pathlib import PurePath
 
-from pressloc.formats import _html_blocks, _html_language, _html_write
 from pressloc.formats._decode import decode, encode
-from pressloc.formats._html_chunks import value_of
-from pressloc.formats._html_scan import Sort, Token, scan
 from pressloc.formats.base import Format, ReadOptions, Target
+from pressloc.formats.html.blocks import find_spots
+from pressloc.formats.html.chunks import value_of
+from pressloc.formats.html.language import check_charset, turn_language
+from pressloc.formats.html.scan import Sort, Token, scan
+from pressloc.formats.html.writing import apply, replace_texts
 from pressloc.model import Release
 
 _DATES = ("article:published_time", "date", "dcterms.date", "dc.date", "datepublished", "pubdate")
@@ -32,8 +34,8 @@ class Html:
         """See base.Format; SourceError too for a page that declares another encoding."""
         html = decode(data, path)
         tokens = list(scan(html))
-        _html_language.check_charset(html, tokens, path)
-        spots = _html_blocks.find(html, tokens, options)
+        check_charset(html, tokens, path)
+        spots = find_spots(html, tokens, options)
         blocks = tuple(spot.block for spot in spots)
         return Release(path.stem, self.name, blocks, _metadata(html, tokens))
 
@@ -48,14 +50,14 @@ class Html:
         """See base.Format; where texts change, the page says its new language."""
         html = decode(data, path)
         tokens = list(scan(html))
-        has_charset = _html_language.check_charset(html, tokens, path)
-        spots = _html_blocks.find(html, tokens, options)
-        edits = _html_write.replace_texts(html, spots, texts)
+        has_charset = check_charset(html, tokens, path)
+        spots = find_spots(html, tokens, options)
+        edits = replace_texts(html, spots, texts)
         if not edits:
             return data
-        turned = _html_language.turn(html, tokens, target, has_charset=has_charset)
+        turned = turn_language(html, tokens, target, has_charset=has_charset)
         ordered = merge(edits, turned, key=lambda edit: edit.start)
-        return encode(_html_write.apply(html, ordered), data)
+        return encode(apply(html, ordered), data)
 
 
 def _metadata(html: str, tokens: Sequence[Token]) -> dict[str, str]:
