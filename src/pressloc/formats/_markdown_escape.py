@@ -19,6 +19,8 @@ _LINE_START = re.compile(
     r"|(?:[-*_][ \t]*){3,}$)"
     r"|(?P<row>[|:-][|: \t-]*$)"
 )
+_EDGE_SPACE = re.compile(r"^[^\S \t\n]|[^\S \t\n]$", re.MULTILINE)
+"""White space beyond ASCII at the ends of a line, which the block parser may drop."""
 _CLOSING_SIGNS = re.compile(r"(^|[ \t])(#+)$")
 
 
@@ -47,13 +49,18 @@ def escape(text: str, around: Surroundings) -> str:
     return _SPECIAL.sub(one, text)
 
 
-def escape_fully(text: str) -> str:
+def escape_fully(text: str, shape: Shape) -> str:
     """A text with all punctuation escaped that Markdown knows."""
-    return re.sub(rf"([{_PUNCTUATION}])", r"\\\1", text)
+    # an escaped pipe still makes a table of a line above a row of dashes
+    pipe = "\\|" if shape is Shape.CELL else "&#124;"
+    return re.sub(
+        rf"[{_PUNCTUATION}]", lambda match: pipe if match[0] == "|" else f"\\{match[0]}", text
+    )
 
 
 def guard_lines(source: str, shape: Shape) -> str:
     """Inline source whose lines begin no list, heading, quote … and whose end closes none."""
+    source = _EDGE_SPACE.sub(lambda match: f"&#{ord(match.group())};", source)
     if shape is Shape.ATX_HEADING:
         return _CLOSING_SIGNS.sub(r"\1\\\2", source)
     if shape is Shape.CELL:

@@ -45,7 +45,7 @@ def parse(raw: str) -> HtmlTag:
     """Tell what a piece of inline HTML is."""
     match = _TAG.fullmatch(raw)
     if match is None:
-        return HtmlTag("html", f"html:{raw}")
+        return HtmlTag("html", f"html:{' '.join(raw.split())}")
     name = match["name"].lower()
     if match["close"]:
         return HtmlTag(_base(name), f"html:/{name}", closes=True)

@@ -104,25 +104,26 @@ def signature(pieces: Iterable[Piece]) -> Signature:
         elif piece.text:
             out.append(("text", piece.text))
     return tuple(
-        (kind, re.sub(r"\s+", " ", text)) if kind == "text" else (kind, text) for kind, text in out
+        (kind, re.sub(r"[ \t\n]+", " ", text)) if kind == "text" else (kind, text)
+        for kind, text in out
     )
 
 
 def write(
     pieces: Sequence[Piece], shape: Shape, environment: Environment, *, carefully: bool = False
-) -> str:
-    """Inline source of pieces, lines without indentation.
+) -> tuple[str, Sequence[Piece]]:
+    """Inline source, lines without indentation, and the pieces that it says.
 
     Of several wordings the plainest that reads back the same; carefully: with all punctuation
-    escaped. What no wording can say (a link inside a link) loses its tags, never its text.
+    escaped. What no wording can say loses its tags, never its text.
     """
     wanted = signature(pieces)
     for style in (() if carefully else _STYLES) + _CAREFUL_STYLES:
         source = _source(pieces, shape, environment, style)
         if _reads_as(source, shape, environment, wanted):
-            return source
+            return source, pieces
     texts = [piece for piece in pieces if piece.kind is None or piece.base == "br"]
-    return _source(texts, shape, environment, _CAREFUL_STYLES[0])
+    return _source(texts, shape, environment, _CAREFUL_STYLES[0]), texts
 
 
 def _spaced(text: str) -> str:
@@ -130,19 +131,24 @@ def _spaced(text: str) -> str:
 
 
 def _balanced(pieces: list[Piece]) -> list[Piece]:
+    """Without tags that have no partner, and without links inside links."""
     stack: list[int] = []
-    dropped: set[int] = set()
+    kept: set[int] = set()
     for index, piece in enumerate(pieces):
         if piece.kind is Kind.OPEN:
             stack.append(index)
-        elif piece.kind is Kind.CLOSE:
-            if not any(pieces[opened].name == piece.name for opened in stack[-100:]):
-                dropped.add(index)
-                continue
+        elif piece.kind is not Kind.CLOSE:
+            kept.add(index)
+        elif any(pieces[opened].name == piece.name for opened in stack[-100:]):
             while pieces[opened := stack.pop()].name != piece.name:
-                dropped.add(opened)
-    dropped.update(stack)
-    return [piece for index, piece in enumerate(pieces) if index not in dropped and _is_some(piece)]
+                pass
+            if not (_is_link(piece) and any(_is_link(pieces[outer]) for outer in stack[-100:])):
+                kept |= {opened, index}
+    return [piece for index, piece in enumerate(pieces) if index in kept and _is_some(piece)]
+
+
+def _is_link(piece: Piece) -> bool:
+    return piece.key.startswith("a:")
 
 
 def _is_some(piece: Piece) -> bool:
@@ -247,12 +253,12 @@ def _with_texts(
     out: list[str] = []
     links = 0
     for piece, string, after in zip(pieces, strings, following, strict=True):
-        if piece.key.startswith("a:"):
+        if _is_link(piece):
             links += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(piece.kind or Kind.SINGLE, 0)
         if string is not None:
             out.append(string)
         elif fully:
-            out.append(escape_fully(piece.text))
+            out.append(escape_fully(piece.text, shape))
         else:
             before = next((part for part in reversed(out) if part), "")
             out.append(
@@ -308,20 +314,27 @@ def _reads_as(source: str, shape: Shape, environment: Environment, wanted: Signa
             return False
         content = source.replace("\\|", "|")
     else:
-        text = f"# {source}" if shape is Shape.ATX_HEADING else source
+        text = _alone(source, shape)
         try:
             found = regions(text, *blocks(text))
         except TooDeepError:
             return False
-        if len(found) != 1 or found[0].shape is not _alone(shape) or found[0].listed:
+        if len(found) != 1 or found[0].shape is not shape or found[0].listed:
             return False
         if found[0].content.text != source or found[0].quoted or found[0].footnote:
             return False
     return signature(inline.read(content, environment).pieces) == wanted
 
 
-def _alone(shape: Shape) -> Shape:
-    return Shape.PARAGRAPH if shape is Shape.SETEXT_HEADING else shape
+def _alone(source: str, shape: Shape) -> str:
+    """A document of nothing else."""
+    match shape:
+        case Shape.ATX_HEADING:
+            return f"# {source}"
+        case Shape.SETEXT_HEADING:
+            return f"{source}\n---"
+        case _:
+            return source
 
 
 def continuation_prefix(first: str) -> str:

@@ -97,11 +97,17 @@ class MarkdownFormat:
         changes = _changes(document, texts)
         if not (changes.regions or changes.extras or changes.fields):
             return data
-        for carefully in (False, True):
-            edits, wanted = _edits(document, changes, carefully)
+        careful: frozenset[int] = frozenset()
+        while True:
+            edits, wanted = _edits(document, changes, careful)
             source = document.lines.splice(edits)
-            if _open(source, path, options).signatures == wanted:
+            written = _open(source, path, options).signatures
+            if written == wanted:
                 return encode(source, data)
+            suspects = _suspects(wanted, written) & changes.regions.keys() - careful
+            if not suspects:
+                break
+            careful |= suspects
         raise SourceError(
             "a translation cannot be written as Markdown here",
             file=path,
@@ -204,7 +210,7 @@ def _changes(document: _Document, texts: Sequence[str | None]) -> _Changes:
 
 
 def _edits(
-    document: _Document, changes: _Changes, carefully: bool
+    document: _Document, changes: _Changes, careful: frozenset[int]
 ) -> tuple[list[Edit], list[_markdown_writer.Signature]]:
     """The edits, and what the regions say afterwards."""
     new_fields = [changes.fields.get(index) for index in range(len(document.front.fields))]
@@ -213,10 +219,11 @@ def _edits(
     for index in sorted(changes.regions.keys() | changes.extras.keys()):
         extras = changes.extras.get(index, {})
         if index in changes.regions:
-            pieces = _markdown_writer.new_pieces(
+            pieces: Sequence[Piece] = _markdown_writer.new_pieces(
                 changes.regions[index], document.inlines[index], extras
             )
-            edits.append(_region_edit(document, index, pieces, carefully))
+            edit, pieces = _region_edit(document, index, pieces, index in careful)
+            edits.append(edit)
         else:
             pieces = [
                 _markdown_writer.with_extras(piece, extras)
@@ -227,12 +234,16 @@ def _edits(
     return edits, wanted
 
 
-def _region_edit(document: _Document, index: int, pieces: list[Piece], carefully: bool) -> Edit:
+def _region_edit(
+    document: _Document, index: int, pieces: Sequence[Piece], carefully: bool
+) -> tuple[Edit, Sequence[Piece]]:
     region = document.regions[index]
-    source = _markdown_writer.write(pieces, region.shape, document.environment, carefully=carefully)
+    source, said = _markdown_writer.write(
+        pieces, region.shape, document.environment, carefully=carefully
+    )
     if "\n" in source:
         source = source.replace("\n", f"\n{_prefix(document.lines, region)}")
-    return Edit(region.content.start, region.content.end, source)
+    return Edit(region.content.start, region.content.end, source), said
 
 
 def _prefix(lines: Lines, region: Region) -> str:
@@ -249,6 +260,18 @@ def _extra_edits(region: Region, extras: Mapping[Extra, str]) -> Iterator[Edit]:
         place = region.content.place
         source = _markdown_writer.extra_source(extra, text)
         yield Edit(place(extra.start), place(extra.end), source)
+
+
+def _suspects(
+    wanted: Sequence[_markdown_writer.Signature], written: Sequence[_markdown_writer.Signature]
+) -> set[int]:
+    """Regions that came out wrong, or whose neighbours did; all if there is no telling."""
+    wrong = [
+        index for index, pair in enumerate(zip(wanted, written, strict=False)) if pair[0] != pair[1]
+    ]
+    if len(wanted) != len(written):
+        wrong = wrong[:1] or [len(wanted) - 1]
+    return {index + step for index in wrong for step in (-1, 0, 1)}
 
 
 def _first_change(document: _Document, changes: _Changes) -> int:

@@ -34,6 +34,11 @@ class Outline:
     _section_level: int = 0
     _last_speaker: str = ""
 
+    @property
+    def is_body(self) -> bool:
+        """Whether headline and what belongs to it are passed."""
+        return self.has_headline and not self._just_headline
+
     def heading(self, text: str, level: int) -> Part:
         """A heading of a level from 1; the first of level 1 is the headline."""
         if roles.is_end_mark(text):
@@ -55,8 +60,8 @@ class Outline:
         """A paragraph; emphasised if all of it is bold or italic, set_off if in a block quote."""
         if roles.is_end_mark(text):
             return self.end_mark()
-        if roles.is_release_header(text) and self._section is None:
-            return self._part(Role.METADATA, text)
+        if self._section is None and (own := self._own_line(text)):
+            return self._part(own, text)
         after_headline, self._just_headline = self._just_headline, False
         if self._is_run_in_heading(text, emphasised) and (opened := self._opens(text, 7)):
             return self._part(opened, text)
@@ -92,6 +97,14 @@ class Outline:
             return None
         self._section_level = level
         return self._section
+
+    def _own_line(self, text: str) -> Role | None:
+        """The role of a line about the release itself or about whom to ask."""
+        if roles.is_contact_line(text):
+            return Role.CONTACT
+        if roles.is_release_header(text) or roles.is_labelled(text):
+            return Role.METADATA
+        return None
 
     def _is_run_in_heading(self, text: str, emphasised: bool) -> bool:
         """Whether a paragraph may be a heading that is not marked up as one."""

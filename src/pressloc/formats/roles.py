@@ -64,6 +64,16 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 
+_LABEL_OF_RELEASE = re.compile(
+    r"(?:embargo(?:ed)?|(?:release\s+|publication\s+)?date|photos?|images?|captions?|video)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    rf"{_LABEL_OF_RELEASE.pattern}|{_CONTACT.pattern}|tel(?:ephone)?\.?|phone|mobile|cell|fax"
+    r"|e-?mail|web(?:site)?|url|twitter|wechat|weibo|linkedin",
+    re.IGNORECASE,
+)
+
 _URL = (
     r"(?:(?:https?|ftp)://|www\.)[^\s<>]+|(?:[a-z0-9\-]+\.)+(?:com|org|net|cn|info|io|eu)(?:/\S*)?"
 )
@@ -107,6 +117,19 @@ def is_contact_heading(text: str) -> bool:
 def is_release_header(text: str) -> bool:
     """Whether a line is about the release itself: `FOR IMMEDIATE RELEASE`, `Embargoed until …`."""
     return _is_whole(_HEADER, text)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line is a label and its value: `Embargo: 16 October`, `Media contact: A. Wang`."""
+    label, colon, value = text.partition(":")
+    return bool(colon and value[:1].isspace() and value.strip() and _is_whole(_LABEL, label))
+
+
+def is_contact_line(text: str) -> bool:
+    """Whether a line names a contact after a label: `Media contact: A. Wang`, `Tel.: +86 …`."""
+    label, _, _ = text.partition(":")
+    is_short = len(text) <= _LONGEST_RULE
+    return is_short and is_labelled(text) and not _is_whole(_LABEL_OF_RELEASE, label)
 
 
 def is_address(text: str) -> bool:
