@@ -1,0 +1,162 @@
+"""What can be set right by rule in any draft: edges, end mark, first letter, quotes, separators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pressloc.engines.base import Link
+from pressloc.values import find
+from pressloc.values.lexicon import lexicon
+from pressloc.values.writing import write_figure
+
+_END_MARKS = {
+    "zh": {".": "。", "?": "？", "!": "！", ":": "：", ",": "，", ";": "；"},
+    "ar": {"?": "؟", ";": "؛", ",": "،"},
+}
+"""Marks at the end of a text by language; others write the Latin ones."""
+_CLOSERS = "\"”’»'）)」』"
+_DROPPED_MARKS = ".?!:"
+
+
+def polish(
+    source: str,
+    draft: str,
+    links: Sequence[Link],
+    source_language: str,
+    target_language: str,
+) -> tuple[str, tuple[Link, ...]]:
+    """A plain draft with what can be set right by rule, and its links moved along."""
+    edits = _Edits(draft)
+    if source_language != target_language:
+        _end_mark(source, edits, target_language)
+        _first_letter(source, edits, target_language)
+        _separators(source, edits, source_language, target_language)
+    _edges(source, edits)
+    return edits.apply(links)
+
+
+class _Edits:
+    """Replacements in a text, applied at once so that offsets stay true."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.edits: list[tuple[int, int, str]] = []
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Note a replacement, unless it changes nothing or meets one noted before."""
+        if self.text[start:end] == text:
+            return
+        for first, last, _ in self.edits:
+            if start < last and first < end:
+                return
+        self.edits.append((start, end, text))
+
+    def apply(self, links: Sequence[Link]) -> tuple[str, tuple[Link, ...]]:
+        """The new text, and links with their target offsets moved."""
+        if not self.edits:
+            return self.text, tuple(links)
+        edits = sorted(self.edits)
+        out: list[str] = []
+        at = 0
+        for start, end, text in edits:
+            out += [self.text[at:start], text]
+            at = end
+        out.append(self.text[at:])
+        moved = tuple(
+            Link(link.source, (self._new(link.target[0], edits), self._new(link.target[1], edits)),
+                 link.weight)
+            for link in links
+        )  # fmt: skip
+        return "".join(out), moved
+
+    @staticmethod
+    def _new(offset: int, edits: Sequence[tuple[int, int, str]]) -> int:
+        shift = 0
+        for start, end, text in edits:
+            if offset >= end:
+                shift += len(text) - (end - start)
+            elif offset > start:
+                return start + shift + min(offset - start, len(text))
+        return offset + shift
+
+
+def _edges(source: str, edits: _Edits) -> None:
+    """White space at the edges as the source has it."""
+    text = edits.text
+    if not text.strip():
+        return
+    lead = source[: len(source) - len(source.lstrip())]
+    tail = source[len(source.rstrip()) :]
+    edits.replace(0, len(text) - len(text.lstrip()), lead)
+    edits.replace(len(text.rstrip()), len(text), tail)
+
+
+def _end_mark(source: str, edits: _Edits, language: str) -> None:
+    """The mark that ends the text, in the form of the language, behind it or within quotes."""
+    ours = source.rstrip().rstrip(_CLOSERS)[-1:]
+    bare = edits.text.rstrip()
+    core = bare.rstrip(_CLOSERS)
+    if not core:
+        return
+    theirs = core[-1]
+    table = _END_MARKS.get(language, {})
+    known = {**table, **{mark: mark for mark in _DROPPED_MARKS}}
+    if theirs in table and ours not in "…" and not core.endswith(("..", "…")):
+        edits.replace(len(core) - 1, len(core), table[theirs])
+    elif theirs.isalnum() and ours in known and ours and _is_sentence(source):
+        edits.replace(len(core), len(core), known[ours])
+    elif ours.isalnum() and theirs in ".。" and not _is_abbreviation(core):
+        edits.replace(len(core) - 1, len(core), "")
+
+
+def _is_sentence(source: str) -> bool:
+    """Whether the mark ends a sentence, not an abbreviation (`Inc.`)."""
+    return len(source.split()) > 3 and not re.search(r"\b[A-Z][a-z]{0,4}\.$", source.rstrip())
+
+
+def _is_abbreviation(text: str) -> bool:
+    return bool(re.search(r"(?:^|[\s.])[^\W\d_]{1,4}\.$", text))
+
+
+def _first_letter(source: str, edits: _Edits, language: str) -> None:
+    """A capital at the start where the source has one."""
+    if language not in ("tr", "es"):
+        return
+    ours = next(filter(str.isalpha, source), "")
+    match = re.search(r"[^\W\d_]", edits.text)
+    if match is None or not ours.isupper() or not match[0].islower():
+        return
+    if edits.text[: match.start()].strip("¿¡\"“«‘'( \u00a0"):
+        return
+    word = re.match(r"[\w]+", edits.text[match.start() :])
+    if word and any(map(str.isupper, word[0])):  # iPhone, eVTOL
+        return
+    upper = "İ" if language == "tr" and match[0] == "i" else match[0].upper()
+    edits.replace(match.start(), match.end(), upper)
+
+
+_FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?![\w.,]*\d)")
+
+
+def _separators(source: str, edits: _Edits, source_language: str, target_language: str) -> None:
+    """Figures that the engine copied get the separators of the target: 1,234.5 → 1.234,5."""
+    ours, theirs = lexicon(source_language), lexicon(target_language)
+    if ours.decimal == theirs.decimal or not any(char in source for char in ".,"):
+        return
+    copied = set(_amounts(source, source_language))
+    if not copied:
+        return
+    spans = [value.span for value in find(edits.text, target_language) if value.kind == "time"]
+    for match in _FIGURE.finditer(edits.text):
+        if match[0] in copied and not any(start <= match.start() < end for start, end in spans):
+            written = write_figure(match[0], source_language, target_language)
+            edits.replace(match.start(), match.end(), written)
+
+
+def _amounts(source: str, language: str) -> Iterator[str]:
+    """Figures that are amounts, not versions or names (`Web 2.0`): grouped, or with a unit."""
+    for value in find(source, language):
+        for match in _FIGURE.finditer(value.text):
+            if "," in match[0] or ("." in match[0] and (value.unit or match[0] != value.text)):
+                yield match[0]
