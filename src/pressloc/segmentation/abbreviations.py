@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from pressloc.segmentation import lexicon, statistics
+from pressloc.segmentation import lexicon, statistics, vocabulary
 from pressloc.segmentation.lexicon import Kind
 from pressloc.segmentation.quotations import begins_speech
 from pressloc.segmentation.reading import (
@@ -15,16 +15,24 @@ from pressloc.segmentation.reading import (
     Clause,
     ahead,
     has_predicate,
+    has_verb,
+    is_finite,
     previous_word,
 )
 
 _DOTTED = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])+")
+_ED = re.compile(r"\b[a-z]{2,}ed\b")
+"""A form that may be a participle as well: no proof of a predicate."""
+_PERSON = re.compile(r"[A-Z]\.-?[A-Z]")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _ROMAN = re.compile(r"[IVXLC]+[.,;:)]?")
 _REFERENCE = re.compile(r"[\"'“(]?(?:[#§]?\d|[A-Z]{1,3}[-.]?\d|[A-Z][.,;:)]?(?=\s|$))")
 _ENUMERATOR = re.compile(r"\d{1,2}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4}")
 _VOWEL = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüåæøœıаеёиоуыэюя]", re.IGNORECASE)
 _ARTICLED = lexicon.words("the in from of to across outside within throughout and or for by at")
 _OF_A_HOUSE = lexicon.words("of from at in to the for with and")
+_BEFORE_OFFICE = lexicon.words("hon asst dep gen exec")
+"""What makes a following `Sec.` an office."""
 _COUNTED = lexicon.words("one two three four five six seven eight nine ten")
 
 
@@ -61,9 +69,39 @@ class Stop:
         """Whether the sentence so far may be a whole one."""
         return has_predicate(self.before)
 
+    @cached_property
+    def has_verb(self) -> bool:
+        """Whether the sentence so far holds a verb."""
+        return has_verb(self.before)
+
+    @cached_property
+    def in_phrase(self) -> bool:
+        """Whether a preposition stands before the name that ends here: it is no subject then."""
+        words = self.before.split()
+        while words and not words[-1].islower():
+            words.pop()
+        if words and words[-1] == "the":
+            words.pop()
+        return bool(words) and words[-1] in vocabulary.PREPOSITIONS
+
+    @cached_property
+    def before_aside(self) -> bool:
+        """Whether a bracket follows that holds no sentence: `(TSX: QFR)`."""
+        if self.text[self.following] not in "([":
+            return False
+        closing = re.compile(r"[)\]]").search(self.text, self.following)
+        return closing is None or self.text[closing.start() - 1] not in ".!?…"
+
+    @cached_property
+    def two_predicates(self) -> bool:
+        """Whether a name in a phrase is followed by a verb though the sentence has one."""
+        return self.has_verb and self.in_phrase and is_finite(self.ahead.then)
+
     @property
     def certain(self) -> bool:
         """Whether a new sentence surely follows."""
+        if self.before_aside:
+            return False
         return self.ahead.clause is Clause.CERTAIN or (
             self.can_end and begins_speech(self.text, self.following)
         )
@@ -71,6 +109,8 @@ class Stop:
     @property
     def likely(self) -> bool:
         """Whether a new sentence probably follows, and the old one is complete."""
+        if self.before_aside:
+            return False
         return self.certain or (self.ahead.clause is Clause.LIKELY and self.can_end)
 
 
@@ -85,15 +125,17 @@ def ends_sentence(stop: Stop) -> bool:
         return True
     if kinds and Kind.UNIT in kinds and stop.previous[-1:].isdigit():
         return not stop.text[stop.following].isdigit()
-    if len(word) == 1 and word.isupper():
-        return _initial(stop)
+    if len(word) == 1 and word.isalpha():
+        return _initial(stop) if word.isupper() else stop.certain or stop.previous.endswith("/")
     if kinds and (key not in lexicon.WORDS_TOO or _is_meant(stop, kinds)):
         return _abbreviation(stop, kinds)
     if kinds and Kind.NUMBERED in kinds:
-        return not _REFERENCE.match(stop.text, stop.following)
+        return not _is_reference(stop)
     if _DOTTED.fullmatch(word):
         return _dotted(stop)
     if _is_unknown_short(word):
+        if stop.text[stop.following].isdigit():
+            return stop.likely
         return stop.likely or statistics.is_boundary(stop.text, stop.start, stop.following)
     return True
 
@@ -109,8 +151,10 @@ def _enumerates(stop: Stop) -> bool:
 
 def _is_time_zone(stop: Stop) -> bool:
     key = stop.word.lower()
-    if key not in lexicon.TIME_ZONES or not stop.word.isupper():
+    if key not in vocabulary.TIME_ZONES or not stop.word.isupper():
         return False
+    if len(key) > 2:
+        return True
     previous = stop.previous.lower()
     return previous.endswith(("a.m.", "p.m.", "am", "pm")) or previous[-1:].isdigit()
 
@@ -118,12 +162,22 @@ def _is_time_zone(stop: Stop) -> bool:
 def _is_meant(stop: Stop, kinds: frozenset[Kind]) -> bool:
     """Tell whether a word that is also an abbreviation stands here as one."""
     if not stop.word[0].isupper():
-        return Kind.NUMBERED in kinds and bool(_REFERENCE.match(stop.text, stop.following))
+        return Kind.NUMBERED in kinds and _is_reference(stop)
     if Kind.STATE in kinds:
         return stop.previous.endswith(",") or stop.before.endswith(("(", "-"))
     if Kind.NUMBERED in kinds:
-        return bool(_REFERENCE.match(stop.text, stop.following))
+        return _is_reference(stop)
     return True
+
+
+def _is_reference(stop: Stop) -> bool:
+    """Tell whether a number follows, in whatever form: `No. 5`, `Vol. IV`, `No. One`, `Fig. A`."""
+    if _REFERENCE.match(stop.text, stop.following):
+        return True
+    first = stop.ahead.first
+    return bool(stop.before.strip(OPENERS + " ")) and (
+        first.lower() in _COUNTED or (_ROMAN.fullmatch(first) is not None and first != "I")
+    )
 
 
 def _abbreviation(stop: Stop, kinds: frozenset[Kind]) -> bool:
@@ -138,47 +192,74 @@ def _never(stop: Stop) -> bool:
 
 
 def _numbered(stop: Stop) -> bool:
-    if _REFERENCE.match(stop.text, stop.following) or _ROMAN.fullmatch(stop.ahead.first):
+    if _is_reference(stop) or stop.previous.lower().rstrip(".") in _BEFORE_OFFICE:
         return False
-    return stop.ahead.first.lower() not in _COUNTED and stop.likely
+    return stop.likely
 
 
 def _suffix(stop: Stop) -> bool:
     if stop.certain:
         return True
     first = stop.ahead.first.lower()
-    if first in lexicon.ATTRIBUTED or first.rstrip(".") in _LEGAL_FORMS:
+    if _PERSON.fullmatch(stop.word) and not _is_degree(stop):
         return False
-    return stop.likely and not _names_office(stop.ahead)
+    if first in vocabulary.ATTRIBUTED or first.rstrip(".") in _LEGAL_FORMS:
+        return False
+    if first in vocabulary.DAYS_AND_MONTHS:
+        return stop.likely and stop.has_verb
+    if _names_office(stop.ahead):
+        return stop.two_predicates and not _ED.search(stop.before)
+    return stop.likely
+
+
+def _is_degree(stop: Stop) -> bool:
+    """Tell whether two letters are a degree or a legal form, not the initials of a person."""
+    previous = stop.previous
+    return (
+        not previous.islower() or previous.endswith(",") or previous in vocabulary.CONNECTORS
+    ) or previous in ("his", "her", "their", "your")
 
 
 def _names_office(following: Ahead) -> bool:
-    """`Executive Director Corazon Villaluz`, but not `Chairman Lee` alone before a full stop."""
-    return following.first.lower() in lexicon.ROLES and len(following.run) > 1
+    """`Executive Director Corazon Villaluz`, `Head of design Ada Obi`."""
+    first = following.first.lower()
+    return first in vocabulary.ROLES and (
+        len(following.run) > 1
+        or following.then in vocabulary.ROLES
+        or (first in vocabulary.HEADS and following.then in ("of", "for", "and"))
+    )
 
 
 def _place(stop: Stop) -> bool:
-    if stop.certain:
+    if stop.certain or stop.two_predicates:
         return True
-    first = stop.ahead.first.lower()
-    if first in lexicon.INSTITUTIONS or first in lexicon.ROLES or stop.ahead.then == ",":
+    first = _POSSESSIVE.sub("", stop.ahead.first)
+    if first.lower() in vocabulary.INSTITUTIONS or first.lower() in vocabulary.ROLES:
+        return False
+    if stop.ahead.then in vocabulary.NOT_VERBS and (
+        len(stop.ahead.run) > 1 or stop.ahead.then not in ("of", "in", "for", "from")
+    ):
+        return False
+    if stop.ahead.then == "," or (first.isupper() and len(first) > 1):
         return False
     previous = stop.previous.lower()
-    return stop.likely and (previous in _ARTICLED or previous.endswith(","))
+    return stop.likely and stop.has_verb and (previous in _ARTICLED or previous.endswith(","))
 
 
 def _street(stop: Stop) -> bool:
-    if stop.ahead.first.lower() in lexicon.DIRECTIONS or stop.text[stop.following].isdigit():
+    if stop.ahead.first.lower() in vocabulary.DIRECTIONS or stop.text[stop.following].isdigit():
         return False
     return stop.likely
 
 
 def _saint(stop: Stop) -> bool:
+    if stop.word.isupper():
+        return stop.certain
     previous = stop.previous
     is_street = previous[:1].isupper() or previous[:1].isdigit()
-    if not is_street or previous.endswith(",") or previous.lower() in lexicon.SAINTLY:
+    if not is_street or previous.endswith(",") or previous.lower() in vocabulary.SAINTLY:
         return False
-    return _street(stop)
+    return stop.certain or (stop.ahead.then not in vocabulary.NOT_VERBS and _street(stop))
 
 
 def _date(stop: Stop) -> bool:
@@ -187,18 +268,19 @@ def _date(stop: Stop) -> bool:
     if stop.text[stop.following].isdigit():
         return False
     first = stop.ahead.first.lower().rstrip(".,")
-    if first in lexicon.DAYS_AND_MONTHS:
+    if first in vocabulary.DAYS_AND_MONTHS:
         return False
     return stop.certain or stop.can_end
 
 
 def _time(stop: Stop) -> bool:
     first = stop.ahead.first.rstrip(".,").lower()
-    if first in lexicon.TIME_ZONES or first in lexicon.DAYS_AND_MONTHS:
-        return stop.ahead.first.lower() in lexicon.STARTERS
+    if first in vocabulary.TIME_ZONES or first in vocabulary.DAYS_AND_MONTHS:
+        return stop.ahead.first.lower() in vocabulary.STARTERS
     if first.startswith(("gmt", "utc")) or "/" in first:
         return False
-    return stop.ahead.then != "time"
+    quotes = stop.text[stop.following] in '“"‘«'
+    return stop.ahead.then != "time" and (not quotes or stop.certain)
 
 
 def _closing(stop: Stop) -> bool:
@@ -209,7 +291,9 @@ def _closing(stop: Stop) -> bool:
 
 _LEGAL_FORMS = frozenset(
     word for word, kinds in lexicon.ABBREVIATIONS.items() if Kind.SUFFIX in kinds
-) | lexicon.words("llc plc gmbh ag sa nv bv & de")
+) | lexicon.words(
+    "llc llp lp plc gmbh mbh ag kg kgaa ohg sa sas sarl srl spa nv bv oy oyj ab asa pjsc jsc & de"
+)
 
 _BY_KIND = {
     Kind.TITLE: _never,
@@ -233,12 +317,14 @@ def _initial(stop: Stop) -> bool:
     if key in ("and", "or", "&", "to"):
         words = stop.before.split()
         key = words[-3].lower() if len(words) > 2 else ""
-    if key in lexicon.DESIGNATED:
+    if key in vocabulary.DESIGNATED:
         return True
     if key.endswith(("°", "º")) or stop.previous[-1:].isdigit():
         return True
-    if not stop.before.strip() or stop.ahead.first.lower() in lexicon.AMBIGUOUS_STARTERS:
+    if not stop.before.strip() or stop.ahead.first.lower() in vocabulary.AMBIGUOUS_STARTERS:
         return False
+    if key in ("a", "an"):
+        return stop.likely and (stop.certain or is_finite(stop.ahead.then))
     return stop.ahead.clause is Clause.CERTAIN
 
 
@@ -248,7 +334,7 @@ def _dotted(stop: Stop) -> bool:
         return bool(stop.before.strip())
     is_house = stop.word.count(".") > 1 and stop.previous.lower() in _OF_A_HOUSE
     first = stop.ahead.first.lower()
-    if first in lexicon.INSTITUTIONS or first in lexicon.ROLES:
+    if first in vocabulary.INSTITUTIONS or first in vocabulary.ROLES:
         return False
     return is_house and stop.likely
 

@@ -17,8 +17,8 @@ from itertools import pairwise
 from pressloc.markup import Kind, Tag, is_balanced, split
 from pressloc.model import Block, CutBlock, Role, Segment
 from pressloc.segmentation.endmarks import has_content
-from pressloc.segmentation.lexicon import CONNECTORS
 from pressloc.segmentation.sentences import sentences
+from pressloc.segmentation.vocabulary import CONNECTORS
 
 Span = tuple[int, int]
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from pressloc.markup import PROTECTED, TAG
-from pressloc.segmentation.lexicon import CONNECTORS
+from pressloc.segmentation.vocabulary import CONNECTORS
 
 _MARK = r"""(?:
       \#{2,5} | \#(?:\s\#){1,4} | \*(?:\s?\*){2,4}

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from itertools import pairwise
 
-from pressloc.segmentation import lexicon
+from pressloc.segmentation import vocabulary
 from pressloc.segmentation.abbreviations import Stop, ends_sentence
 from pressloc.segmentation.endmarks import end_marks, is_heading
 from pressloc.segmentation.quotations import (
@@ -21,6 +21,7 @@ from pressloc.segmentation.reading import (
     Clause,
     ahead,
     has_predicate,
+    has_verb,
     is_abbreviation,
     is_mixed_case,
     word_before,
@@ -29,8 +30,9 @@ from pressloc.segmentation.reading import (
 _CANDIDATE = re.compile(
     r"""(?P<mark>\.(?:[ \u00a0]?\.){2,}|[.!?…‽]+)
     (?P<closers>["'”’»)\]}*_]*
-        (?:(?<=[^\W\d_]\.)\d{1,2}(?=\s+[“"(]?[A-Z]|\s*\Z))?
-        (?:[ \u00a0]?\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])*[¹²³⁰-⁹,⁺]*[*†‡§]*)
+        (?:(?<=[a-z]{3}\.)\d{1,2}(?=\s+[“"(]?[A-Z]|\s*\Z))?
+        (?:[ \u00a0]?\[\d{1,3}(?:[,–-]\s?\d{1,3})*\],?)*(?:\(\d{1,2}\))?
+        (?:[¹²³⁰-⁹⁺]+(?:,[¹²³⁰-⁹⁺]+)*)?[*†‡§]*)
     (?P<gap>\s+|\Z|(?=["“‘(\[]?[^\W\d_a-z]))""",
     re.VERBOSE,
 )
@@ -39,6 +41,7 @@ _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
 _NEXT_WORD = re.compile(r"[“‘\"'(\[]*([^\W\d_][\w’']*)")
 _GLUED = re.compile(r"[A-Z][a-z’']+[,;:]?(?=\s|\Z)|[AI](?=\s)")
 _PLAIN_WORD = re.compile(r"[^\W\d_]{3,}")
+_WHOLE_WORD = re.compile(r"[^\W\d_]{4,}|\d{4}|[\d.,]+%|Inc|Corp|Ltd|Co")
 _ADDRESS = re.compile(r"[@/\\_]|www\.|\w=\w")
 
 
@@ -102,9 +105,9 @@ def _is_end(text: str, start: int, match: re.Match[str], brackets: list[tuple[in
     if following == "lower":
         return _ends_before_lower(text, start, match)
     if bracket and text[start : bracket[0]].strip(OPENERS + " "):
-        return _ends_in_bracket(text, match)
+        return _ends_in_bracket(text, start, match)
     if is_ellipsis(match["mark"]):
-        return _ends_ellipsis(text, match)
+        return _ends_ellipsis(text, start, match)
     if match["mark"].strip("."):
         return _ends_exclamation(text, start, match)
     return _ends_full_stop(text, start, match)
@@ -152,20 +155,27 @@ def _ends_before_lower(text: str, start: int, match: re.Match[str]) -> bool:
         and len(word) > 3
         and not is_abbreviation(word)
         and following is not None
-        and following[1] not in lexicon.NOT_VERBS
+        and following[1] not in vocabulary.NOT_VERBS
     )
 
 
-def _ends_in_bracket(text: str, match: re.Match[str]) -> bool:
+def _ends_in_bracket(text: str, start: int, match: re.Match[str]) -> bool:
     """A mark before the bracket that closes within a sentence: `(by Acme Ltd.) The`."""
-    return ahead(text, match.end()).clause is Clause.CERTAIN
+    following = ahead(text, match.end())
+    if following.clause is Clause.LIKELY:
+        office = following.first.lower() in vocabulary.ROLES
+        return not office and has_predicate(text[start : match.start()].partition("(")[0])
+    return following.clause is Clause.CERTAIN
 
 
-def _ends_ellipsis(text: str, match: re.Match[str]) -> bool:
+def _ends_ellipsis(text: str, start: int, match: re.Match[str]) -> bool:
+    if _QUOTES & set(match["closers"]):
+        return not is_attribution(text, match.end())
     following = ahead(text, match.end())
     if following.first.lower().startswith(("i’", "i'")) or following.first == "I":
-        return False
-    return following.clause is not Clause.UNLIKELY or bool(_QUOTES & set(match["closers"]))
+        spaced = text[match.start() - 1].isspace()
+        return not spaced and has_verb(text[start : match.start()])
+    return following.clause is not Clause.UNLIKELY
 
 
 def _ends_exclamation(text: str, start: int, match: re.Match[str]) -> bool:
@@ -179,27 +189,29 @@ def _is_brand(text: str, start: int, match: re.Match[str], word: str) -> bool:
     """Tell whether a word and its mark are a name: `Yahoo!`, `Hum!`"""
     if len(match["mark"]) > 1 or not word[:1].isupper():
         return False
-    if word.lower() in lexicon.BRANDS:
+    if word.lower() in vocabulary.BRANDS:
         return True
     name = re.escape(word + match["mark"])
     if re.search(rf"(?<!\w){name}(?:’s|'s|,|;|\s+[a-z])", text):
         return True
     before = text[start : match.start() - len(word)]
     following = ahead(text, match.end())
+    if following.first.lower().rstrip(".") in vocabulary.BRAND_NOUNS:
+        return True
     if not before.strip(OPENERS + " ") or is_open(before):
         return False
-    return following.first.lower() in lexicon.BRAND_NOUNS or following.clause is Clause.UNLIKELY
+    return following.clause is Clause.UNLIKELY
 
 
 def _ends_brand(text: str, start: int, match: re.Match[str]) -> bool:
     following = ahead(text, match.end())
-    if not has_predicate(text[start : match.start()]):
+    if not has_verb(text[start : match.start()]):
         return False
     if following.clause is Clause.CERTAIN:
         return True
     return (
         following.clause is Clause.LIKELY
-        and following.first.lower().rstrip(".") not in lexicon.BRAND_NOUNS
+        and following.first.lower().rstrip(".") not in vocabulary.BRAND_NOUNS
     )
 
 
@@ -225,11 +237,16 @@ def _ends_without_space(text: str, start: int, match: re.Match[str]) -> bool:
     following = _NEXT_WORD.match(text, end)
     if following is None:
         return False
-    starts = following[1].lower() in lexicon.STARTERS and following[1][1:].islower()
+    starts = following[1].lower() in vocabulary.STARTERS and following[1][1:].islower()
     if starts or (following[1] in ("A", "I") and text[following.end() :][:1].isspace()):
         return len(word) > 1 or bool(match["closers"])
-    if is_abbreviation(word) or "." in word or not _GLUED.match(text, following.start(1)):
+    if not _GLUED.match(text, following.start(1)):
         return False
-    return _PLAIN_WORD.fullmatch(word) is not None and (
-        word.islower() or match["mark"] in ("!", "?")
-    )
+    if _PLAIN_WORD.fullmatch(word) and (word.islower() or match["mark"] in ("!", "?")):
+        return not is_abbreviation(word)
+    return _is_whole_word(word) and Stop(text, start, word, match.start(), end).likely
+
+
+def _is_whole_word(word: str) -> bool:
+    """A name, a year, a percentage or a legal form, which a glued sentence may follow."""
+    return _WHOLE_WORD.fullmatch(word) is not None and word.lower() not in ("st", "no", "vs")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pressloc.segmentation import lexicon
+from pressloc.segmentation import vocabulary
 from pressloc.segmentation.reading import ahead
 
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
@@ -67,16 +67,16 @@ def is_attribution(text: str, at: int) -> bool:
     """Tell whether what follows a quotation says who spoke: `Ms. Fashanu asked.`"""
     following = ahead(text, at)
     first = following.first.lower()
-    if first in lexicon.STARTERS and first != "i":
+    if first in vocabulary.STARTERS and first != "i":
         return False
     verb, end = following.then, 0
-    if verb in lexicon.REPORTING:
+    if verb in vocabulary.REPORTING:
         found = re.compile(rf"\b{re.escape(verb)}\b").search(text, at)
         end = found.end() if found else at
     elif verb == ",":
         comma = text.index(",", at)
         found = _APPOSITION.match(text, comma + 1)
-        if not found or found["verb"] not in lexicon.REPORTING:
+        if not found or found["verb"] not in vocabulary.REPORTING:
             return False
         verb, end = found["verb"], found.end()
     else:

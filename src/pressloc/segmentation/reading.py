@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 
-from pressloc.segmentation import lexicon
+from pressloc.segmentation import lexicon, vocabulary
 
 OPENERS = "\"'“‘«„‚([{¿¡*_"
 """What may stand before the first letter of a sentence."""
@@ -17,11 +18,6 @@ _INNER_CAPITAL = re.compile(r"[^\W\d_]{1,3}(?<![A-Z])[A-Z]\w")
 _WORD = re.compile(r"\S+")
 _LOOK_AHEAD = 16
 """Words read to find the predicate of a clause; subjects of releases are long."""
-
-_FINITE = lexicon.words("""
-    is are was were be will has have had can may must would could should does did do says said
-    goes went came comes rose fell grew
-""")
 
 
 class Clause(Enum):
@@ -69,9 +65,14 @@ def previous_word(text: str, end: int, start: int) -> str:
 def has_predicate(text: str) -> bool:
     """Tell whether a beginning of a sentence can be a whole one: more than names and titles."""
     return any(
-        word.islower() and word not in lexicon.CONNECTORS and len(word) > 1
+        word.islower() and word not in vocabulary.CONNECTORS and len(word) > 1
         for word in (match[0].strip(",;:\"'“”‘’()[]") for match in _WORD.finditer(text))
     )
+
+
+def has_verb(text: str) -> bool:
+    """Tell whether a text holds what looks like the verb of a predicate."""
+    return any(is_finite(match[0].strip(",;:\"'“”‘’()[]")) for match in _WORD.finditer(text))
 
 
 def is_mixed_case(word: str) -> bool:
@@ -81,9 +82,7 @@ def is_mixed_case(word: str) -> bool:
 
 def ahead(text: str, at: int) -> Ahead:
     """Read the words from an offset to the first that is not part of a name."""
-    words = [
-        match[0] for _, match in zip(range(_LOOK_AHEAD), _WORD.finditer(text, at), strict=False)
-    ]
+    words = [match[0] for match in islice(_WORD.finditer(text, at), _LOOK_AHEAD)]
     cores = [_core(word) for word in words]
     first, tail = cores[0] if cores else ("", "")
     run, then = _run(cores)
@@ -114,7 +113,7 @@ def _run(cores: list[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
     run: list[str] = []
     for index, (core, tail) in enumerate(cores):
         following = cores[index + 1][0] if index + 1 < len(cores) else ""
-        joins = core.lower() in lexicon.CONNECTORS and following[:1].isupper() and not tail
+        joins = core.lower() in vocabulary.CONNECTORS and following[:1].isupper() and not tail
         if core and not joins and not core[0].isupper() and not is_mixed_case(core):
             return tuple(run), core
         run.append(core)
@@ -125,9 +124,11 @@ def _run(cores: list[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
 
 def _clause(first: str, tail: str, run: tuple[str, ...], then: str, words: list[str]) -> Clause:
     key = first.lower()
+    if not first:
+        return Clause.UNLIKELY
     shouted = len(first) > 1 and first.isupper() and not (words[1:2] and words[1].isupper())
-    if key in lexicon.STARTERS and not tail.startswith(".") and not shouted:
-        if key not in lexicon.AMBIGUOUS_STARTERS:
+    if key in vocabulary.STARTERS and not tail.startswith(".") and not shouted:
+        if key != "may":
             return Clause.CERTAIN
     elif key in ("mr.", "mrs.", "ms."):
         return Clause.CERTAIN
@@ -137,10 +138,10 @@ def _clause(first: str, tail: str, run: tuple[str, ...], then: str, words: list[
         return Clause.LIKELY
     if not then[:1].isalpha():
         return Clause.UNLIKELY
-    if then not in lexicon.NOT_VERBS:
+    if then not in vocabulary.NOT_VERBS:
         return Clause.LIKELY
     rest = words[len(run) : _LOOK_AHEAD]
-    return Clause.LIKELY if any(map(_is_finite, rest)) and len(run) <= 2 else Clause.UNLIKELY
+    return Clause.LIKELY if any(map(is_finite, rest)) and len(run) <= 3 else Clause.UNLIKELY
 
 
 def _counted_subject(words: list[str]) -> bool:
@@ -149,9 +150,12 @@ def _counted_subject(words: list[str]) -> bool:
         len(words) > 2
         and words[0][:1].isdigit()
         and words[1].islower()
-        and words[1] not in lexicon.NOT_VERBS
+        and words[1] not in vocabulary.NOT_VERBS
     )
 
 
-def _is_finite(word: str) -> bool:
-    return word in _FINITE or (word.islower() and word.endswith("ed") and len(word) > 3)
+def is_finite(word: str) -> bool:
+    """Tell whether a word looks like the verb of a predicate."""
+    return word in vocabulary.FINITE or (
+        word.islower() and word.endswith("ed") and len(word) > 3 and word not in ("based", "need")
+    )
