@@ -32,6 +32,11 @@ class Market:
         return self.cldr.text_direction == "rtl"
 
     @property
+    def tag(self) -> str:
+        """Its BCP 47 language tag, as documents name it: `ar`, `zh-CN`."""
+        return self.name.replace("_", "-")
+
+    @property
     def cldr(self) -> Locale:
         """Babel's locale of this market."""
         return Locale.parse(self.locale)

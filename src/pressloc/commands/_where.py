@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
     from pressloc.formats.base import ReadOptions
     from pressloc.workspace import Workspace
@@ -52,7 +51,7 @@ def display_path(path: Path) -> str:
 @contextmanager
 def progress_bar(quiet: bool) -> Iterator[Progress | None]:
     """A progress bar on standard error if that is a terminal, else None."""
-    if quiet or not click.get_text_stream("stderr").isatty():
+    if quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
@@ -73,3 +72,17 @@ def progress_bar(quiet: bool) -> Iterator[Progress | None]:
         transient=True,
     ) as bar:
         yield bar
+
+
+def shown_in(bar: Progress | None) -> Callable[[str, int, int], None] | None:
+    """What a run tells of its progress, drawn in a bar; None without one."""
+    if bar is None:
+        return None
+    tasks: dict[str, TaskID] = {}
+
+    def tell(market: str, done: int, total: int) -> None:
+        if market not in tasks:
+            tasks[market] = bar.add_task(market, total=total)
+        bar.update(tasks[market], completed=done)
+
+    return tell

@@ -1,15 +1,19 @@
-"""A release from disk to segments, and what its catalogues must hold."""
+"""A release from disk to segments, and from segments to the entries of its catalogues."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressloc import formats, segmentation
+from pressloc.catalogs.catalog import Catalog
+from pressloc.catalogs.messages import Message, gather, keys_of
+from pressloc.catalogs.po import Key
+from pressloc.catalogs.reading import parse
 from pressloc.files import read_bytes
 from pressloc.formats.base import ReadOptions
-from pressloc.model import Block, CutBlock, Release, Role
+from pressloc.model import CutBlock, Release
 from pressloc.workspace.place import Workspace
 
 
@@ -37,17 +41,33 @@ def read(path: Path, reading: ReadOptions, language: str) -> Source:
     return Source(path, data, release, cuts)
 
 
-def segments(source: Source) -> Iterator[tuple[Block, str]]:
-    """The block and text of every segment that catalogues hold, in reading order."""
-    for cut in source.cuts:
-        for segment in cut.segments:
-            if segmentation.is_translatable(segment.text):
-                yield cut.block, segment.text
+def read_in(workspace: Workspace, path: Path) -> Source:
+    """Read a release of a workspace as its settings say."""
+    return read(path, options(workspace), workspace.settings.source_language)
 
 
-def notes(block: Block) -> tuple[str, ...]:
-    """What a translator should know of a block: its role, who speaks, where it stands."""
-    first = str(block.role)
-    if block.role is Role.QUOTATION and block.speaker:
-        first += f" · speaker: {block.speaker}"
-    return (first, block.note) if block.note else (first,)
+def messages(workspace: Workspace, source: Source, known: Iterable[Key]) -> list[Message]:
+    """What the catalogues of a release must hold; known: the keys that they hold already."""
+    worth = [_without_untranslatable(cut) for cut in source.cuts]
+    return gather(str(workspace.place(source.path)), worth, set(known))
+
+
+def keys(source: Source, catalog: Catalog) -> list[tuple[Key, ...]]:
+    """The key of each segment of each block in a catalogue, in order.
+
+    What needs no translation has a key too, which no entry has.
+    """
+    return keys_of(source.cuts, {entry.key for entry in catalog.entries})
+
+
+def known_keys(template: Path, catalogs: Sequence[Catalog]) -> set[Key]:
+    """All keys that the template and the catalogues of a release hold."""
+    found = {entry.key for catalog in catalogs for entry in catalog.entries}
+    if template.is_file():
+        found.update(entry.key for entry in parse(read_bytes(template), template).entries)
+    return found
+
+
+def _without_untranslatable(cut: CutBlock) -> CutBlock:
+    kept = tuple(s for s in cut.segments if segmentation.is_translatable(s.text))
+    return cut if len(kept) == len(cut.segments) else replace(cut, segments=kept)

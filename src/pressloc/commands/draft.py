@@ -1,0 +1,55 @@
+"""`pressloc draft`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pressloc.catalogs.drafts import Draft
+
+EPILOG = """\b
+Example:
+  echo "Brand recognition has risen by 300%." | pressloc draft --to tr
+"""
+
+AT_ONCE = 2000
+"""Lines that are read before they are drafted, so that a pipe of any length takes little memory."""
+
+
+@click.command(epilog=EPILOG)
+@click.option("--to", "market", required=True, metavar="MARKET", help="The market.")
+@click.option("--engine", default="", help="argos, copy or pseudo.  [default: as configured]")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line: draft, findings …")
+def draft(market: str, engine: str, as_json: bool) -> None:
+    """Translate lines from standard input, one draft a line; keep nothing."""
+    from pressloc.commands._input import batches
+    from pressloc.commands._where import workspace_if_any
+    from pressloc.config import Settings
+    from pressloc.engines import open_engine
+    from pressloc.workspace.drafting import Drafting
+
+    here = workspace_if_any()
+    settings = here.settings if here else Settings()
+    target = settings.target(market)
+    drafting = Drafting(
+        open_engine(engine or settings.engine, settings.source_language, target.language),
+        settings.source_language,
+        target,
+    )
+    for lines in batches(AT_ONCE):
+        for line, each in zip(lines, drafting.lines(lines), strict=True):
+            click.echo(_record(line, each) if as_json else each.text)
+
+
+def _record(line: str, draft: Draft) -> str:
+    record = {
+        "source": line,
+        "draft": draft.text,
+        "engine": draft.engine,
+        "confidence": draft.confidence,
+        "findings": list(draft.findings),
+    }
+    return json.dumps(record, ensure_ascii=False)

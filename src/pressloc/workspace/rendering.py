@@ -1,0 +1,100 @@
+"""Write a localized release from its catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressloc import formats, markup, segmentation
+from pressloc.catalogs.catalog import Catalog
+from pressloc.catalogs.po import Entry, Key
+from pressloc.catalogs.states import State
+from pressloc.errors import CatalogError
+from pressloc.formats.base import Target
+from pressloc.markets import Market
+from pressloc.model import CutBlock
+from pressloc.workspace.place import Workspace
+from pressloc.workspace.reading import Source, keys, options, read_in
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A localized release, and how much of it is still the source."""
+
+    data: bytes
+    accepted: int
+    drafts: int
+    untranslated: int
+    """Segments that stand in the source language."""
+
+
+def render(
+    workspace: Workspace, release: Path, market: Market, *, drafts: bool = False
+) -> Rendered:
+    """The localized document in the release's own format.
+
+    Accepted entries take the place of their segments, with drafts also machine drafts and what
+    a person left fuzzy; the source text stands where there is neither.
+    SourceError or CatalogError if the release or its catalogue cannot be read, and CatalogError
+    for a translation whose markup would break the document.
+    """
+    [path] = workspace.releases([release])
+    source = read_in(workspace, path)
+    catalog = Catalog.read(workspace.catalog(market, workspace.name(path)), market)
+    rendering = _Rendering(catalog, drafts)
+    texts = [
+        rendering.block(cut, own, market.spaced)
+        for cut, own in zip(source.cuts, keys(source, catalog), strict=True)
+    ]
+    data = _write(workspace, source, texts, market)
+    return Rendered(data, rendering.accepted, rendering.drafts, rendering.untranslated)
+
+
+@dataclass(slots=True)
+class _Rendering:
+    """Texts from a catalogue, counted on the way."""
+
+    catalog: Catalog
+    with_drafts: bool
+    accepted: int = 0
+    drafts: int = 0
+    untranslated: int = 0
+
+    def block(self, cut: CutBlock, own: tuple[Key, ...], spaced: bool) -> str | None:
+        """The text of a block in the market's language; None if nothing of it is translated."""
+        if not own:
+            return None
+        texts = [self._text(key, cut) for key in own]
+        return segmentation.join(cut, texts, spaced) if any(texts) else None
+
+    def _text(self, key: Key, cut: CutBlock) -> str | None:
+        entry = self.catalog.get(key)
+        if entry is None:
+            return None
+        state = self.catalog.state(entry)
+        if state is State.ACCEPTED:
+            self.accepted += 1
+        elif state is not State.UNTRANSLATED and self.with_drafts:
+            self.drafts += 1
+        else:
+            self.untranslated += 1
+            return None
+        self._refuse_broken_markup(entry, cut)
+        return entry.msgstr
+
+    def _refuse_broken_markup(self, entry: Entry, cut: CutBlock) -> None:
+        wanted = sorted(map(str, markup.split(entry.msgid, cut.block.tags)[1]))
+        tags = markup.split(entry.msgstr, cut.block.tags)[1]
+        if sorted(map(str, tags)) != wanted or not markup.is_balanced(tags):
+            raise CatalogError(
+                f"the tags of this translation are not those of its source ({' '.join(wanted)})",
+                file=self.catalog.path,
+                place=f"line {entry.line}",
+                remedy="put each tag in once, opened before it is closed",
+            )
+
+
+def _write(workspace: Workspace, source: Source, texts: list[str | None], market: Market) -> bytes:
+    target = Target(market.tag, market.right_to_left)
+    form = formats.for_path(source.path)
+    return form.write(source.data, source.path, texts, target, options(workspace))

@@ -1,0 +1,204 @@
+"""Translate: bring catalogues to what the releases say, and draft what is new or changed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pressloc.catalogs.catalog import Catalog, write_pot
+from pressloc.catalogs.messages import Message
+from pressloc.catalogs.po import Key
+from pressloc.engines import Engine, open_engine
+from pressloc.errors import CatalogError, SourceError
+from pressloc.locking import hold
+from pressloc.markets import Market
+from pressloc.workspace.drafting import Drafting
+from pressloc.workspace.place import Workspace
+from pressloc.workspace.reading import known_keys, messages, read_in
+from pressloc.workspace.report import Failure, Row, RunReport
+
+Progress = Callable[[str, int, int], None]
+"""Told the market, the segments drafted so far and the segments to draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to translate; empty means all of the workspace."""
+
+    only: tuple[Path, ...] = ()
+    to: tuple[str, ...] = ()
+    engine: str = ""
+    redraft: bool = False
+    """Draft untouched machine drafts anew, as after the change of a package."""
+    dry_run: bool = False
+
+
+@dataclass(slots=True)
+class _Job:
+    """A release in a market: its merged catalogue and what is to be drafted in it."""
+
+    name: str
+    catalog: Catalog
+    messages: Sequence[Message]
+    wanted: Sequence[Key]
+
+    @property
+    def wanted_words(self) -> int:
+        return sum(_words(key.msgid) for key in self.wanted)
+
+
+def translate(
+    workspace: Workspace, request: Request = Request(), progress: Progress | None = None
+) -> RunReport:
+    """Translate releases of a workspace into its markets.
+
+    What a person wrote or approved is never changed. Releases and catalogues that cannot be read
+    are failures in the report, and the others are done all the same.
+    UsageError for wrong paths or markets, PackageError if a pair has no package (before anything
+    is written), BusyError if another run is at work.
+    """
+    markets = workspace.markets(request.to)
+    paths = workspace.releases(request.only)
+    lock: AbstractContextManager[object] = nullcontext()
+    if not request.dry_run:
+        lock = hold(workspace.lock)
+    with lock:
+        return _run(workspace, request, markets, paths, progress)
+
+
+def _run(
+    workspace: Workspace,
+    request: Request,
+    markets: Sequence[Market],
+    paths: Sequence[Path],
+    progress: Progress | None,
+) -> RunReport:
+    jobs: dict[str, list[_Job]] = {market.name: [] for market in markets}
+    failures: list[Failure] = []
+    for path in paths:
+        try:
+            prepared = _prepare(workspace, path, markets, request)
+        except (SourceError, CatalogError) as error:
+            failures.append(Failure(path, error))
+            continue
+        for market, job in zip(markets, prepared, strict=True):
+            jobs[market.name].append(job)
+    engines = {
+        market.name: _engine(workspace, request, market)
+        for market in markets
+        if any(job.wanted for job in jobs[market.name])
+    }
+    rows: list[Row] = []
+    steps: dict[str, dict[str, int]] = {}
+    for market in markets:
+        done, steps[market.name] = _translate_market(
+            jobs[market.name], market, engines.get(market.name), workspace, request, progress
+        )
+        rows += done
+    return RunReport(
+        tuple(sorted(rows, key=lambda row: row.release)),
+        tuple(failures),
+        {name: engine.identity for name, engine in engines.items()},
+        {name: counts for name, counts in steps.items() if counts},
+        request.dry_run,
+    )
+
+
+def _prepare(
+    workspace: Workspace,
+    path: Path,
+    markets: Sequence[Market],
+    request: Request,
+) -> list[_Job]:
+    """Read a release and merge it into its catalogues, in memory; writes only the template."""
+    source = read_in(workspace, path)
+    name = workspace.name(path)
+    template = workspace.template(name)
+    catalogs = [Catalog.read(workspace.catalog(market, name), market) for market in markets]
+    found = messages(workspace, source, known_keys(template, catalogs))
+    jobs = []
+    for catalog in catalogs:
+        catalog.merge(found)
+        jobs.append(_Job(name, catalog, found, catalog.needs_draft(redraft=request.redraft)))
+    if not request.dry_run:
+        write_pot(template, found)
+    return jobs
+
+
+def _engine(workspace: Workspace, request: Request, market: Market) -> Engine:
+    name = request.engine or workspace.settings.engine
+    return open_engine(name, workspace.settings.source_language, market.language)
+
+
+def _translate_market(
+    jobs: Sequence[_Job],
+    market: Market,
+    engine: Engine | None,
+    workspace: Workspace,
+    request: Request,
+    progress: Progress | None,
+) -> tuple[list[Row], dict[str, int]]:
+    """Draft for all releases of a market at once, then write its catalogues one by one."""
+    rows = [_row(job, market) for job in jobs]
+    if request.dry_run:
+        return rows, {}
+    steps: dict[str, int] = {}
+    if engine is not None:
+        begin = time.perf_counter()
+        drafting = Drafting(engine, workspace.settings.source_language, market)
+        drafts = drafting.messages(_wanted(jobs), _teller(market, jobs, progress))
+        steps = dict(drafting.steps)
+        for job in jobs:
+            for key in job.wanted:
+                job.catalog.set_draft(key, drafts[key])
+        seconds = time.perf_counter() - begin
+        total = sum(job.wanted_words for job in jobs) or 1
+        rows = [
+            replace(
+                row,
+                findings=sum(len(drafts[key].findings) for key in job.wanted),
+                seconds=seconds * job.wanted_words / total,
+            )
+            for row, job in zip(rows, jobs, strict=True)
+        ]
+    for job in jobs:
+        job.catalog.write()
+    return rows, steps
+
+
+def _wanted(jobs: Sequence[_Job]) -> list[Message]:
+    """Each message that some release wants drafted, once."""
+    by_key = {message.key: message for job in jobs for message in job.messages}
+    return [by_key[key] for key in dict.fromkeys(key for job in jobs for key in job.wanted)]
+
+
+def _teller(
+    market: Market, jobs: Sequence[_Job], progress: Progress | None
+) -> Callable[[int], None] | None:
+    if progress is None:
+        return None
+    total = len({key for job in jobs for key in job.wanted})
+    return lambda done: progress(market.name, done, total)
+
+
+def _row(job: _Job, market: Market) -> Row:
+    entries = list(job.catalog)
+    return Row(
+        release=job.name,
+        market=market.name,
+        segments=len(entries),
+        words=sum(_words(entry.msgid) for entry in entries),
+        reused=len(entries) - len(job.wanted),
+        drafted=len(job.wanted),
+        drafted_words=job.wanted_words,
+        findings=0,
+        seconds=0.0,
+    )
+
+
+def _words(text: str) -> int:
+    """Source words as translators count them: what white space separates."""
+    return len(text.split())
