@@ -37,11 +37,16 @@ _OPAQUE = re.compile(
 """Addresses: figures in them state no value."""
 
 
+def blank_addresses(text: str) -> str:
+    """The text with addresses (web, e-mail) replaced by as many fillers."""
+    if "." not in text and "@" not in text:
+        return text
+    return _OPAQUE.sub(lambda match: "\ufffc" * len(match[0]), text)
+
+
 def normalise(text: str, language: str) -> str:
     """Lower case, Latin digits, plain signs, addresses blanked; as long as the text given."""
-    if "." in text or "@" in text:
-        text = _OPAQUE.sub(lambda match: "\ufffc" * len(match[0]), text)
-    text = text.translate(_COMMON)
+    text = blank_addresses(text).translate(_COMMON)
     if language == "tr":
         text = text.translate(_TURKISH)
     lowered = text.lower()
