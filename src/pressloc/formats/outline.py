@@ -121,7 +121,8 @@ class Outline:
         found = quotations.find(text, set_off=set_off)
         if found is None:
             return self._part(Role.PARAGRAPH, text)
-        speaker = self._last_speaker if found.is_pronoun or not found.speaker else found.speaker
+        goes_on = found.is_pronoun or (not found.speaker and not set_off)
+        speaker = self._last_speaker if goes_on else found.speaker
         self._last_speaker = speaker
         return self._part(Role.QUOTATION, text, speaker)
 

@@ -9,10 +9,10 @@ from enum import Enum, auto
 from html import escape as escape_html
 
 from pressloc import markup
-from pressloc.formats import _markdown_inline as inline
-from pressloc.formats._markdown_blocks import Environment, Shape, TooDeepError, blocks, regions
-from pressloc.formats._markdown_escape import Surroundings, escape, escape_fully, guard_lines
-from pressloc.formats._markdown_inline import Extra, Inline, Piece
+from pressloc.formats.markdown import inline
+from pressloc.formats.markdown.blocks import Environment, Shape, TooDeepError, blocks, regions
+from pressloc.formats.markdown.escaping import Surroundings, escape, escape_fully, guard_lines
+from pressloc.formats.markdown.inline import Extra, Inline, Piece
 from pressloc.markup import Kind
 
 Signature = tuple[tuple[str, str], ...]
@@ -55,7 +55,7 @@ def new_pieces(text: str, old: Inline, extras: Mapping[Extra, str]) -> list[Piec
     tags = {(piece.name, piece.kind): piece for piece in old.pieces if piece.kind is not None}
     pieces: list[Piece] = []
     at = 0
-    for match in markup.scan(text, old.names):
+    for match in markup.scan(text, frozenset(old.names)):
         kind = Kind.CLOSE if match["close"] else Kind.SINGLE if match["single"] else Kind.OPEN
         tag = tags.get((match["name"], kind))
         pieces.append(Piece(None, _spaced(text[at : match.start()])))

@@ -10,16 +10,16 @@ from pathlib import PurePath
 import yaml
 
 from pressloc.errors import SourceError
-from pressloc.formats import _frontmatter_keys as keys
 from pressloc.formats._lines import Edit
-from pressloc.formats._yaml_scalars import Scalar, new_source
+from pressloc.formats.markdown import frontmatter_keys as keys
+from pressloc.formats.markdown.yaml_scalars import Scalar, new_source
 from pressloc.model import Role
 
 _FENCED = re.compile(
     r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _KEY = re.compile(r"^[\w\"'-][^\n#]*?:(?:[ \t]|$)", re.MULTILINE)
-_MAX_LENGTH = 200_000
+_MAX_LENGTH = 64_000
 _MAX_DEPTH = 20
 _STRING = "tag:yaml.org,2002:str"
 _REMEDY = "mend the YAML between the --- lines; a value with a colon or a number sign needs quotes"
@@ -148,6 +148,7 @@ class _Reader:
     offset: int
     fields: list[Field] = field(default_factory=list)
     metadata: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def read(self, root: yaml.Node, end: int) -> FrontMatter:
         if not isinstance(root, yaml.MappingNode):
@@ -187,9 +188,7 @@ class _Reader:
         value = str(node.value)
         role = keys.role(path) if node.tag == _STRING else None
         if role is None or keys.is_kept_too(path):
-            name = keys.metadata_name(path)
-            before = self.metadata.get(name)
-            self.metadata[name] = value if before is None else f"{before}, {value}"
+            self._keep(path, value)
         if role is None:
             return
         scalar = Scalar(
@@ -203,6 +202,16 @@ class _Reader:
         note = f"front matter: {' '.join(path)}"
         for start, end in _parts(value, scalar.style, role):
             self.fields.append(Field(role, value[start:end], line, note, scalar, start, end))
+
+    def _keep(self, path: tuple[str, ...], value: str) -> None:
+        """Note a value; items of a list together, and the dateline's before any other."""
+        name = keys.metadata_name(path)
+        origin = self.origins.get(name)
+        if origin == path:
+            self.metadata[name] += f", {value}"
+        elif origin is None or len(path) > len(origin):
+            self.metadata[name] = value
+            self.origins[name] = path
 
 
 def _parts(value: str, style: str, role: Role) -> Iterator[tuple[int, int]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pressloc.formats import roles
-from pressloc.formats._frontmatter import FrontMatter
-from pressloc.formats._markdown_blocks import Region, Shape
-from pressloc.formats._markdown_inline import Inline, Piece
 from pressloc.formats.base import ReadOptions
+from pressloc.formats.markdown.blocks import Region, Shape
+from pressloc.formats.markdown.frontmatter import FrontMatter
+from pressloc.formats.markdown.inline import Inline, Piece
 from pressloc.formats.outline import Outline, Part
 from pressloc.markup import Kind
 from pressloc.model import Role

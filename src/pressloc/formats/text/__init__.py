@@ -10,10 +10,10 @@ from pathlib import PurePath
 from pressloc.formats import roles
 from pressloc.formats._decode import decode, encode
 from pressloc.formats._lines import Edit, Lines
-from pressloc.formats._text_layout import Kind, Piece, columns, pieces
-from pressloc.formats._text_wrap import fill
 from pressloc.formats.base import ReadOptions, Target
 from pressloc.formats.outline import Outline, Part
+from pressloc.formats.text.layout import Kind, Piece, columns, pieces
+from pressloc.formats.text.wrapping import fill
 from pressloc.model import Block, Release, Role
 
 _METADATA = re.compile(

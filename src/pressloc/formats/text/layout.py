@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from pressloc.formats import roles
 from pressloc.formats._lines import Lines
-from pressloc.formats._text_wrap import WIDEST, width
+from pressloc.formats.text.wrapping import WIDEST, width
 
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪◦·–]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"[ \t]*([=\-_~*])\1{2,}[ \t]*")

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from pressloc.errors import SourceError
-from pressloc.formats import _frontmatter, _markdown_inline, _markdown_writer
 from pressloc.formats._decode import decode, encode
-from pressloc.formats._frontmatter import Field, FrontMatter
 from pressloc.formats._lines import Edit, Lines
-from pressloc.formats._markdown_blocks import (
+from pressloc.formats.base import ReadOptions, Target
+from pressloc.formats.markdown import frontmatter, writing
+from pressloc.formats.markdown import inline as inline_markup
+from pressloc.formats.markdown.blocks import (
     MAX_NESTING,
     Environment,
     Region,
@@ -19,9 +20,9 @@ from pressloc.formats._markdown_blocks import (
     blocks,
     regions,
 )
-from pressloc.formats._markdown_inline import Extra, Inline, Piece
-from pressloc.formats._markdown_roles import Assigner
-from pressloc.formats.base import ReadOptions, Target
+from pressloc.formats.markdown.frontmatter import Field, FrontMatter
+from pressloc.formats.markdown.inline import Extra, Inline, Piece
+from pressloc.formats.markdown.roles import Assigner
 from pressloc.formats.outline import Part
 from pressloc.formats.roles import is_translatable
 from pressloc.model import Block, Release
@@ -50,9 +51,9 @@ class _Document:
     places: tuple[_Place, ...]
 
     @property
-    def signatures(self) -> list[_markdown_writer.Signature]:
+    def signatures(self) -> list[writing.Signature]:
         """What its regions say."""
-        return [_markdown_writer.signature(inline.pieces) for inline in self.inlines]
+        return [writing.signature(inline.pieces) for inline in self.inlines]
 
 
 @dataclass(slots=True)
@@ -122,7 +123,7 @@ FORMAT = MarkdownFormat()
 
 def _open(source: str, path: PurePath, options: ReadOptions) -> _Document:
     lines = Lines(source)
-    front = _frontmatter.read(lines.text, path)
+    front = frontmatter.read(lines.text, path)
     # blank lines in the place of the front matter keep offsets and line numbers
     body = "\n".join(" " * len(line) for line in lines.text[: front.end].split("\n"))
     body += lines.text[front.end :]
@@ -136,7 +137,7 @@ def _open(source: str, path: PurePath, options: ReadOptions) -> _Document:
             remedy="flatten them",
         ) from None
     found = tuple(regions(body, tokens, environment))
-    inlines = tuple(_markdown_inline.read(region.content.text, environment) for region in found)
+    inlines = tuple(inline_markup.read(region.content.text, environment) for region in found)
     places = (*_field_places(front, options), *_body_places(lines, front, found, inlines, options))
     return _Document(lines, front, found, inlines, environment, places)
 
@@ -211,26 +212,25 @@ def _changes(document: _Document, texts: Sequence[str | None]) -> _Changes:
 
 def _edits(
     document: _Document, changes: _Changes, careful: frozenset[int]
-) -> tuple[list[Edit], list[_markdown_writer.Signature]]:
+) -> tuple[list[Edit], list[writing.Signature]]:
     """The edits, and what the regions say afterwards."""
     new_fields = [changes.fields.get(index) for index in range(len(document.front.fields))]
-    edits = list(_frontmatter.edits(document.front, new_fields, document.lines.text))
+    edits = list(frontmatter.edits(document.front, new_fields, document.lines.text))
     wanted = document.signatures
     for index in sorted(changes.regions.keys() | changes.extras.keys()):
         extras = changes.extras.get(index, {})
         if index in changes.regions:
-            pieces: Sequence[Piece] = _markdown_writer.new_pieces(
+            pieces: Sequence[Piece] = writing.new_pieces(
                 changes.regions[index], document.inlines[index], extras
             )
             edit, pieces = _region_edit(document, index, pieces, index in careful)
             edits.append(edit)
         else:
             pieces = [
-                _markdown_writer.with_extras(piece, extras)
-                for piece in document.inlines[index].pieces
+                writing.with_extras(piece, extras) for piece in document.inlines[index].pieces
             ]
             edits += _extra_edits(document.regions[index], extras)
-        wanted[index] = _markdown_writer.signature(pieces)
+        wanted[index] = writing.signature(pieces)
     return edits, wanted
 
 
@@ -238,9 +238,7 @@ def _region_edit(
     document: _Document, index: int, pieces: Sequence[Piece], carefully: bool
 ) -> tuple[Edit, Sequence[Piece]]:
     region = document.regions[index]
-    source, said = _markdown_writer.write(
-        pieces, region.shape, document.environment, carefully=carefully
-    )
+    source, said = writing.write(pieces, region.shape, document.environment, carefully=carefully)
     if "\n" in source:
         source = source.replace("\n", f"\n{_prefix(document.lines, region)}")
     return Edit(region.content.start, region.content.end, source), said
@@ -252,18 +250,18 @@ def _prefix(lines: Lines, region: Region) -> str:
     place = runs[1][1] if len(runs) > 1 else runs[0][1]
     start = lines.starts[lines.number(place) - 1]
     prefix = lines.text[start:place]
-    return prefix if len(runs) > 1 else _markdown_writer.continuation_prefix(prefix)
+    return prefix if len(runs) > 1 else writing.continuation_prefix(prefix)
 
 
 def _extra_edits(region: Region, extras: Mapping[Extra, str]) -> Iterator[Edit]:
     for extra, text in extras.items():
         place = region.content.place
-        source = _markdown_writer.extra_source(extra, text)
+        source = writing.extra_source(extra, text)
         yield Edit(place(extra.start), place(extra.end), source)
 
 
 def _suspects(
-    wanted: Sequence[_markdown_writer.Signature], written: Sequence[_markdown_writer.Signature]
+    wanted: Sequence[writing.Signature], written: Sequence[writing.Signature]
 ) -> set[int]:
     """Regions that came out wrong, or whose neighbours did; all if there is no telling."""
     wrong = [

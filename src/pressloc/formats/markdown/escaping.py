@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markdown_it.common.utils import normalizeReference
 
-from pressloc.formats._markdown_blocks import Environment, Shape
+from pressloc.formats.markdown.blocks import Environment, Shape
 
 _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 _SPECIAL = re.compile(r"\\|`|\*+|_+|~~+|\[|\]|<|&|!|\|")

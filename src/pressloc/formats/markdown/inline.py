@@ -17,8 +17,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from pressloc import markup
-from pressloc.formats import _markdown_html as html
-from pressloc.formats._markdown_blocks import Environment, parser
+from pressloc.formats.markdown import html
+from pressloc.formats.markdown.blocks import Environment, parser
 from pressloc.markup import Kind
 from pressloc.model import Role
 
