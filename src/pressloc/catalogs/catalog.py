@@ -6,23 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pressloc.catalogs.drafts import (
-    FINDING,
-    PROVENANCE,
-    Draft,
-    Drafts,
-    draft_of,
-    is_untouched,
-    parse_drafts,
-    serialize_drafts,
-)
+from pressloc.catalogs.drafting import fill_in, may_draft, prepare
+from pressloc.catalogs.drafts import Draft, Drafts, draft_of, parse_drafts, serialize_drafts
 from pressloc.catalogs.header import complete_header, new_header
-from pressloc.catalogs.merging import MergeReport, extracted_lines, merge
+from pressloc.catalogs.merging import MergeReport, merge
 from pressloc.catalogs.messages import Message
 from pressloc.catalogs.po import Entry, Key, PoFile
 from pressloc.catalogs.reading import parse
 from pressloc.catalogs.states import State, state_of
-from pressloc.catalogs.text import clean
+from pressloc.catalogs.text import comment
 from pressloc.catalogs.writing import serialize
 from pressloc.errors import CatalogError, SourceError
 from pressloc.files import read_bytes, write_atomically
@@ -103,32 +95,23 @@ class Catalog:
     def needs_draft(self, *, redraft: bool = False) -> list[Key]:
         """What a machine may draft, in order: untranslated entries, and with redraft also machine
         drafts that are proved to be untouched. Never a text that a person wrote or approved."""
-        return [entry.key for entry in self if self._may_draft(entry, redraft)]
-
-    def _may_draft(self, entry: Entry, redraft: bool) -> bool:
-        if entry.msgid_plural is not None:
-            return False
-        return not entry.translated or (redraft and is_untouched(entry, self._drafts))
+        return [entry.key for entry in self if may_draft(entry, self._drafts, redraft=redraft)]
 
     def set_draft(self, key: Key, draft: Draft) -> bool:
         """Fill in a draft as fuzzy with its findings and provenance.
 
-        False, and nothing changed, if there is no such entry now or a person's words stand there.
-        An empty draft leaves the entry untranslated.
+        False, and nothing changed, if there is no such entry now, a person's words stand there,
+        or the draft is empty.
         """
         entry = self.get(key)
-        text = clean(draft.text).strip()
-        if entry is None or not text or not self._may_draft(entry, redraft=True):
+        if entry is None or not may_draft(entry, self._drafts, redraft=True):
             return False
-        confidence = None if draft.confidence is None else round(draft.confidence, 2)
-        findings = tuple(map(clean, draft.findings))
-        kept = Draft(_like(entry.msgid, text), clean(draft.engine), confidence, findings)
-        self._new_drafts[key] = kept
-        self._drafts[key] = (kept,)
-        entry = replace(entry, msgstr=kept.text, previous_msgid=None, previous_msgctxt=None)
-        entry = entry.with_fuzzy(True)
-        notes = [line for line in entry.extracted if not line.startswith((FINDING, PROVENANCE))]
-        self._entries[key] = replace(entry, extracted=extracted_lines(entry, notes, self._drafts))
+        draft = prepare(draft, entry.msgid)
+        if not draft.text:
+            return False
+        self._new_drafts[key] = draft
+        self._drafts[key] = (draft,)
+        self._entries[key] = fill_in(entry, draft)
         return True
 
     def to_bytes(self) -> bytes:
@@ -203,7 +186,12 @@ def write_pot(path: Path, messages: Sequence[Message]) -> bool:
 def to_pot(name: str, messages: Sequence[Message]) -> bytes:
     """The template of a release: its messages without translation."""
     entries = tuple(
-        Entry(each.msgid, msgctxt=each.msgctxt, extracted=each.notes, places=each.places)
+        Entry(
+            each.msgid,
+            msgctxt=each.msgctxt,
+            extracted=tuple(map(comment, each.notes)),
+            places=each.places,
+        )
         for each in messages
     )
     return serialize(PoFile(new_header(name, None), entries))
@@ -226,12 +214,6 @@ def _write_drafts(path: Path, drafts: Drafts) -> None:
     data = serialize_drafts(drafts)
     if data != (_read(path) or b""):
         write_atomically(path, data)
-
-
-def _like(msgid: str, text: str) -> str:
-    """A draft that begins and ends with a line break where its msgid does: msgfmt wants it so."""
-    before = "\n" if msgid.startswith("\n") else ""
-    return f"{before}{text}\n" if msgid.endswith("\n") else f"{before}{text}"
 
 
 def _union(one: Mapping[Key, tuple[Draft, ...]], other: Drafts) -> Drafts:

@@ -11,7 +11,7 @@ from pressloc.catalogs.messages import Message
 from pressloc.catalogs.pairing import pair
 from pressloc.catalogs.po import FUZZY, Entry, Key
 from pressloc.catalogs.states import State, is_human, standing
-from pressloc.catalogs.text import clean
+from pressloc.catalogs.text import clean, comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _present(work: _Work, message: Message) -> Entry:
         work.new.append(message.key)
         entry = Entry(message.msgid, msgctxt=message.msgctxt)
     entry = replace(entry, obsolete=False, places=message.places)
-    return replace(entry, extracted=extracted_lines(entry, message.notes, work.drafts))
+    return replace(entry, extracted=_extracted(entry, message.notes, work.drafts))
 
 
 def _from_same_text(work: _Work, message: Message) -> Entry | None:
@@ -159,14 +159,15 @@ def _from_similar_text(work: _Work, message: Message) -> Entry | None:
     )
 
 
-def extracted_lines(entry: Entry, notes: Sequence[str], drafts: Drafts) -> tuple[str, ...]:
+def _extracted(entry: Entry, notes: Sequence[str], drafts: Drafts) -> tuple[str, ...]:
     """The `#.` lines of an entry: notes; findings, while the text is the machine's; provenance.
 
     As gettext has it these lines belong to the program that extracts the texts: all of them are
     written anew, except that where the raw draft is not known any more provenance stays.
     """
+    notes = tuple(map(comment, notes))
     if not entry.translated:
-        return tuple(notes)
+        return notes
     draft = draft_of(entry, drafts)
     untouched = is_untouched(entry, drafts)
     if draft:

@@ -92,6 +92,6 @@ def gather(path: str, blocks: Sequence[CutBlock], known: Collection[Key] = ()) -
 def _notes(block: Block) -> Iterator[str]:
     yield block.role.value
     if block.speaker:
-        yield f"speaker: {clean(block.speaker)}"
+        yield f"speaker: {block.speaker}"
     if block.note:
-        yield clean(block.note)
+        yield block.note

@@ -137,7 +137,7 @@ def _blocks(text: str, charset: str, file: PurePath) -> tuple[list[_Block], list
 
 def _begins_entry(line: str) -> bool:
     """Whether a line after a complete entry starts the next one."""
-    body = line.removeprefix("#~").lstrip() if line.startswith("#~") else line
+    body = line.strip(" \t").removeprefix("#~").lstrip(" \t")
     if body.startswith('"'):
         return False
     return not re.match(r"msgstr\[[1-9]", body)
@@ -149,6 +149,7 @@ def _take(block: _Block, line: str, charset: str) -> None:
         raise _DamageError(
             "a merge conflict of git", "resolve it, keeping the translations of both"
         )
+    line = line.lstrip(" \t")
     if control := _CONTROL.search(line):
         raise _DamageError(f"a control character (U+{ord(control[0]):04X})", "remove it")
     if line.startswith("#~"):

@@ -18,3 +18,8 @@ def clean(text: str) -> str:
         return text
     text = unicodedata.normalize("NFC", _SPACES.sub(" ", text))
     return "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cs"))
+
+
+def comment(text: str) -> str:
+    """Text for a `#.` line; without a backslash at its end, which joins lines in gettext's eyes."""
+    return clean(text).rstrip("\\ ")
