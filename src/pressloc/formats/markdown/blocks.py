@@ -6,7 +6,7 @@ generators do. markdown-it reports lines only; its rules are watched for the off
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -18,6 +18,8 @@ from markdown_it.rules_block import StateBlock, heading, lheading, paragraph, ta
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from pressloc.formats.markdown.content import TRIMMED, Content, row_cells
+
 MAX_NESTING = 50
 """Deepest nesting of quotes and lists; markdown-it leaves out what lies deeper."""
 
@@ -25,7 +27,6 @@ Environment = MutableMapping[str, Any]
 """What markdown-it knows of a document: its link definitions and footnotes."""
 
 _STARTS = "pressloc line starts"
-_TRIM = " \t\n\v\f\r"
 _BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 
@@ -48,32 +49,6 @@ class Shape(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """Inline source of a block without quote marks and indentation."""
-
-    text: str
-    runs: tuple[tuple[int, int], ...]
-    """Offsets in the text from which characters follow each other in the document, and where."""
-
-    def place(self, offset: int) -> int:
-        """Offset in the document of an offset in the text."""
-        at = bisect_right(self.runs, (offset, 1 << 62)) - 1
-        start, place = self.runs[at]
-        return place + offset - start
-
-    @property
-    def start(self) -> int:
-        """Where the text begins in the document."""
-        return self.runs[0][1]
-
-    @property
-    def end(self) -> int:
-        """Where the text ends in the document."""
-        start, place = self.runs[-1]
-        return place + len(self.text) - start
-
-
-@dataclass(frozen=True, slots=True)
 class Region:
     """A block that holds text."""
 
@@ -91,6 +66,14 @@ class Region:
     is_column_heading: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """An HTML block outside of quotes and lists, at offsets in the document."""
+
+    start: int
+    end: int
+
+
 def blocks(text: str) -> tuple[list[Token], Environment]:
     """Block tokens of a Markdown text with plain line ends; TooDeepError."""
     environment: Environment = {_STARTS: {}}
@@ -101,9 +84,10 @@ def blocks(text: str) -> tuple[list[Token], Environment]:
     return tokens, environment
 
 
-def regions(text: str, tokens: list[Token], environment: Environment) -> list[Region]:
-    """The blocks that hold text, in order."""
-    return _Walk(text, environment[_STARTS]).walk(tokens)
+def regions(text: str, tokens: list[Token], environment: Environment) -> list[Region | Fragment]:
+    """The blocks that hold text or HTML, in order."""
+    line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    return _Walk(text, environment[_STARTS], line_starts).walk(tokens)
 
 
 @cache
@@ -144,6 +128,7 @@ class _Walk:
 
     text: str
     starts: dict[int, int]
+    line_starts: list[int]
     quotes: int = 0
     lists: int = 0
     footnotes: int = 0
@@ -152,16 +137,22 @@ class _Walk:
     column: int = 0
     in_head: bool = False
 
-    def walk(self, tokens: list[Token]) -> list[Region]:
-        found: list[Region] = []
+    def walk(self, tokens: list[Token]) -> list[Region | Fragment]:
+        found: list[Region | Fragment] = []
         for token in tokens:
             if token.type == "inline":
                 region = self._region(token)
                 if region is not None and (region.content.text or region.level):
                     found.append(region)
+            elif token.type == "html_block" and token.level == 0 and token.map:
+                found.append(self._fragment(*token.map))
             else:
                 self._enter(token)
         return found
+
+    def _fragment(self, first: int, end: int) -> Fragment:
+        lines = self.line_starts
+        return Fragment(lines[first], lines[end] if end < len(lines) else len(self.text))
 
     def _enter(self, token: Token) -> None:
         match token.type.removesuffix("_open").removesuffix("_close"):
@@ -219,7 +210,7 @@ class _Walk:
         offset = 0
         for number, line in enumerate(content.split("\n")):
             start = _skip_blanks(self.text, self.starts[first + number] + marks)
-            body = line.lstrip(_TRIM)
+            body = line.lstrip(TRIMMED)
             runs.append((offset + len(line) - len(body), start))
             offset += len(line) + 1
         if runs[0][0]:
@@ -229,50 +220,11 @@ class _Walk:
     def _row(self, line: int) -> list[Content]:
         start = self.starts[line]
         end = self.text.find("\n", start)
-        row = self.text[start : end if end >= 0 else len(self.text)].rstrip(_TRIM)
-        cells = _split_row(row, start)
-        if cells and not cells[0].text:
-            cells.pop(0)
-        if cells and not cells[-1].text:
-            cells.pop()
-        return [_trimmed(cell) for cell in cells]
+        row = self.text[start : end if end >= 0 else len(self.text)].rstrip(TRIMMED)
+        return row_cells(row, start)
 
 
 def _skip_blanks(text: str, at: int) -> int:
     while at < len(text) and text[at] in " \t\v\f":
         at += 1
     return at
-
-
-def _split_row(row: str, place: int) -> list[Content]:
-    """The cells of a table row; a pipe after a backslash is text, as markdown-it has it."""
-    cells: list[Content] = []
-    parts: list[tuple[int, int]] = []
-    start = 0
-    at = row.find("|")
-    while at >= 0:
-        if at and row[at - 1] == "\\":
-            parts.append((start, at - 1))
-            start = at
-        else:
-            cells.append(_cell(row, [*parts, (start, at)], place))
-            parts, start = [], at + 1
-        at = row.find("|", at + 1)
-    cells.append(_cell(row, [*parts, (start, len(row))], place))
-    return cells
-
-
-def _cell(row: str, parts: list[tuple[int, int]], place: int) -> Content:
-    runs: list[tuple[int, int]] = []
-    length = 0
-    for start, end in parts:
-        runs.append((length, place + start))
-        length += end - start
-    return Content("".join(row[start:end] for start, end in parts), tuple(runs))
-
-
-def _trimmed(cell: Content) -> Content:
-    text = cell.text.lstrip(_TRIM)
-    cut = len(cell.text) - len(text)
-    later = tuple((offset - cut, place) for offset, place in cell.runs if offset > cut)
-    return Content(text.rstrip(_TRIM), ((0, cell.place(cut)), *later))

@@ -11,6 +11,7 @@ import yaml
 
 from pressloc.errors import SourceError
 from pressloc.formats._lines import Edit
+from pressloc.formats.base import Target
 from pressloc.formats.markdown import frontmatter_keys as keys
 from pressloc.formats.markdown.yaml_scalars import Scalar, new_source
 from pressloc.model import Role
@@ -19,6 +20,7 @@ _FENCED = re.compile(
     r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _KEY = re.compile(r"^[\w\"'-][^\n#]*?:(?:[ \t]|$)", re.MULTILINE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 _MAX_LENGTH = 64_000
 _MAX_DEPTH = 20
 _STRING = "tag:yaml.org,2002:str"
@@ -47,6 +49,9 @@ class FrontMatter:
     """Where the body begins."""
     fields: tuple[Field, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
+    language: Scalar | None = None
+    direction: Scalar | None = None
+    """The values that name the document's own language and direction, if it says so."""
 
 
 def read(text: str, path: PurePath) -> FrontMatter:
@@ -91,6 +96,17 @@ def edits(front: FrontMatter, texts: Sequence[str | None], text: str) -> Iterato
             value = value[: item.start] + new + value[item.end :]
         raw = text[scalar.start : scalar.end]
         yield Edit(scalar.start, scalar.end, new_source(scalar, value, raw))
+
+
+def language_edits(front: FrontMatter, target: Target, text: str) -> Iterator[Edit]:
+    """Edits that make the front matter name the target's language and direction."""
+    for scalar, value in (
+        (front.language, target.language),
+        (front.direction, "rtl" if target.right_to_left else "ltr"),
+    ):
+        if scalar is not None:
+            raw = text[scalar.start : scalar.end]
+            yield Edit(scalar.start, scalar.end, new_source(scalar, value, raw))
 
 
 def _refuse_toml(text: str, path: PurePath) -> None:
@@ -148,6 +164,8 @@ class _Reader:
     offset: int
     fields: list[Field] = field(default_factory=list)
     metadata: dict[str, str] = field(default_factory=dict)
+    language: Scalar | None = None
+    direction: Scalar | None = None
     origins: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def read(self, root: yaml.Node, end: int) -> FrontMatter:
@@ -159,7 +177,7 @@ class _Reader:
                 remedy=_REMEDY,
             )
         self._node(root, (), flow=False)
-        return FrontMatter(end, tuple(self.fields), self.metadata)
+        return FrontMatter(end, tuple(self.fields), self.metadata, self.language, self.direction)
 
     def _node(self, node: yaml.Node, path: tuple[str, ...], flow: bool) -> None:
         if isinstance(node, yaml.MappingNode):
@@ -186,11 +204,6 @@ class _Reader:
 
     def _scalar(self, node: yaml.ScalarNode, path: tuple[str, ...], flow: bool) -> None:
         value = str(node.value)
-        role = keys.role(path) if node.tag == _STRING else None
-        if role is None or keys.is_kept_too(path):
-            self._keep(path, value)
-        if role is None:
-            return
         scalar = Scalar(
             self.offset + node.start_mark.index,
             self.offset + node.end_mark.index,
@@ -198,6 +211,15 @@ class _Reader:
             value,
             flow,
         )
+        if keys.is_language(path) and _LANGUAGE.fullmatch(value):
+            self.language = scalar
+        elif keys.is_direction(path) and value in ("ltr", "rtl"):
+            self.direction = scalar
+        role = keys.role(path) if node.tag == _STRING else None
+        if role is None or keys.is_kept_too(path):
+            self._keep(path, value)
+        if role is None:
+            return
         line = node.start_mark.line + 2
         note = f"front matter: {' '.join(path)}"
         for start, end in _parts(value, scalar.style, role):

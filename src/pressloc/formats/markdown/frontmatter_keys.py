@@ -111,6 +111,16 @@ def is_kept_too(path: tuple[str, ...]) -> bool:
     return _normal(path[-1]) in _PLACES
 
 
+def is_language(path: tuple[str, ...]) -> bool:
+    """Whether a value names the language of the document."""
+    return len(path) == 1 and _normal(path[0]) in ("lang", "language")
+
+
+def is_direction(path: tuple[str, ...]) -> bool:
+    """Whether a value names the direction of the document's script."""
+    return len(path) == 1 and _normal(path[0]) in ("dir", "direction")
+
+
 def metadata_name(path: tuple[str, ...]) -> str:
     """Name of a value among the metadata: `date`, `city`, `contact.email`."""
     names = [_normal(name) for name in path]

@@ -8,7 +8,7 @@ from pressloc.formats import roles
 from pressloc.formats.base import ReadOptions
 from pressloc.formats.markdown.blocks import Region, Shape
 from pressloc.formats.markdown.frontmatter import FrontMatter
-from pressloc.formats.markdown.inline import Inline, Piece
+from pressloc.formats.markdown.pieces import Inline, Piece
 from pressloc.formats.outline import Outline, Part
 from pressloc.markup import Kind
 from pressloc.model import Role

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
-from html import escape as escape_html
 
-from pressloc import markup
 from pressloc.formats.markdown import inline
-from pressloc.formats.markdown.blocks import Environment, Shape, TooDeepError, blocks, regions
+from pressloc.formats.markdown.blocks import (
+    Environment,
+    Fragment,
+    Region,
+    Shape,
+    TooDeepError,
+    blocks,
+    regions,
+)
 from pressloc.formats.markdown.escaping import Surroundings, escape, escape_fully, guard_lines
-from pressloc.formats.markdown.inline import Extra, Inline, Piece
+from pressloc.formats.markdown.pieces import Piece, Signature, is_line_break, is_link, signature
 from pressloc.markup import Kind
-
-Signature = tuple[tuple[str, str], ...]
-"""What a text says, whatever the wording of its markup: texts, and tags by what they are."""
 
 _HTML = {"b": "strong", "i": "em", "s": "s"}
 _AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -47,68 +50,6 @@ _STYLES = (
 _CAREFUL_STYLES = (_Style(_Emphasis.AS_IN_SOURCE, True), _Style(_Emphasis.HTML, True))
 
 
-def new_pieces(text: str, old: Inline, extras: Mapping[Extra, str]) -> list[Piece]:
-    """The pieces of a new marked text; tags without a partner are left out.
-
-    extras: new alternative texts and titles of the old content's tags.
-    """
-    tags = {(piece.name, piece.kind): piece for piece in old.pieces if piece.kind is not None}
-    pieces: list[Piece] = []
-    at = 0
-    for match in markup.scan(text, frozenset(old.names)):
-        kind = Kind.CLOSE if match["close"] else Kind.SINGLE if match["single"] else Kind.OPEN
-        tag = tags.get((match["name"], kind))
-        pieces.append(Piece(None, _spaced(text[at : match.start()])))
-        if tag is not None:
-            pieces.append(with_extras(tag, extras))
-        at = match.end()
-    pieces.append(Piece(None, _spaced(text[at:])))
-    return _trimmed(_balanced(pieces))
-
-
-def with_extras(tag: Piece, new: Mapping[Extra, str]) -> Piece:
-    """A tag with new alternative texts and titles."""
-    source = tag.text
-    for extra in reversed(tag.extras):
-        if extra in new:
-            start, end = extra.start - tag.start, extra.end - tag.start
-            source = source[:start] + extra_source(extra, new[extra]) + source[end:]
-    extras = tuple(replace(extra, text=new.get(extra, extra.text)) for extra in tag.extras)
-    return replace(tag, text=source, extras=extras)
-
-
-def extra_source(extra: Extra, text: str) -> str:
-    """A new alternative text or title, escaped for where it stands."""
-    text = _spaced(text).strip()
-    if extra.quote.startswith("html"):
-        return escape_html(text, quote=False).replace(
-            extra.quote[-1], "&quot;" if extra.quote[-1] == '"' else "&#39;"
-        )
-    if extra.quote:
-        marks = re.escape(extra.quote + ("(" if extra.quote == ")" else ""))
-        text = re.sub(rf"[{marks}]|\\(?=[!-/:-@\[-`{{-~]|$)", r"\\\g<0>", text)
-        return re.sub(r"&(?=#?\w+;)", "&amp;", text)
-    around = Surroundings(Shape.PARAGRAPH, {}, has_targets=True, in_link=True)
-    return escape(text, around) + extra.suffix
-
-
-def signature(pieces: Iterable[Piece]) -> Signature:
-    """What pieces say; of white space only where there is some."""
-    out: list[tuple[str, str]] = []
-    for piece in pieces:
-        if piece.kind is not None:
-            texts = (" ".join(extra.text.split()) for extra in piece.extras)
-            out.append((piece.kind.value, "|".join((piece.key, *texts))))
-        elif out and out[-1][0] == "text":
-            out[-1] = ("text", f"{out[-1][1]}{piece.text}")
-        elif piece.text:
-            out.append(("text", piece.text))
-    return tuple(
-        (kind, re.sub(r"[ \t\n]+", " ", text)) if kind == "text" else (kind, text)
-        for kind, text in out
-    )
-
-
 def write(
     pieces: Sequence[Piece], shape: Shape, environment: Environment, *, carefully: bool = False
 ) -> tuple[str, Sequence[Piece]]:
@@ -124,54 +65,6 @@ def write(
             return source, pieces
     texts = [piece for piece in pieces if piece.kind is None or piece.base == "br"]
     return _source(texts, shape, environment, _CAREFUL_STYLES[0]), texts
-
-
-def _spaced(text: str) -> str:
-    return re.sub(r"[ \t\r\f\v]*[\n\r\f\v][ \t\r\n\f\v]*", " ", text).replace("\t", " ")
-
-
-def _balanced(pieces: list[Piece]) -> list[Piece]:
-    """Without tags that have no partner, and without links inside links."""
-    stack: list[int] = []
-    kept: set[int] = set()
-    for index, piece in enumerate(pieces):
-        if piece.kind is Kind.OPEN:
-            stack.append(index)
-        elif piece.kind is not Kind.CLOSE:
-            kept.add(index)
-        elif any(pieces[opened].name == piece.name for opened in stack[-100:]):
-            while pieces[opened := stack.pop()].name != piece.name:
-                pass
-            if not (_is_link(piece) and any(_is_link(pieces[outer]) for outer in stack[-100:])):
-                kept |= {opened, index}
-    return [piece for index, piece in enumerate(pieces) if index in kept and _is_some(piece)]
-
-
-def _is_link(piece: Piece) -> bool:
-    return piece.key.startswith("a:")
-
-
-def _is_some(piece: Piece) -> bool:
-    return piece.kind is not None or bool(piece.text)
-
-
-def _is_line_break(piece: Piece) -> bool:
-    return piece.base == "br" and piece.text.endswith("\n")
-
-
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
-    """Without the spaces that Markdown drops: at both ends and around line breaks."""
-    out = list(pieces)
-    for index, piece in enumerate(out):
-        if piece.kind is not None:
-            continue
-        text = piece.text
-        if index == 0 or _is_line_break(out[index - 1]):
-            text = text.lstrip(" ")
-        if index + 1 == len(out) or _is_line_break(out[index + 1]):
-            text = text.rstrip(" ")
-        out[index] = replace(piece, text=text)
-    return [piece for piece in out if _is_some(piece)]
 
 
 def _source(pieces: Sequence[Piece], shape: Shape, environment: Environment, style: _Style) -> str:
@@ -202,7 +95,7 @@ def _tag_strings(
             strings.append(piece.text if verbatim else None)
         elif piece.key in _HTML and piece.kind is not Kind.SINGLE:
             strings.append(_emphasis(piece, emphasis, index in failing))
-        elif _is_line_break(piece):
+        elif is_line_break(piece):
             strings.append(piece.text)
         else:
             strings.append(" ".join(piece.text.split("\n")))
@@ -253,7 +146,7 @@ def _with_texts(
     out: list[str] = []
     links = 0
     for piece, string, after in zip(pieces, strings, following, strict=True):
-        if _is_link(piece):
+        if is_link(piece):
             links += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(piece.kind or Kind.SINGLE, 0)
         if string is not None:
             out.append(string)
@@ -319,11 +212,18 @@ def _reads_as(source: str, shape: Shape, environment: Environment, wanted: Signa
             found = regions(text, *blocks(text))
         except TooDeepError:
             return False
-        if len(found) != 1 or found[0].shape is not shape or found[0].listed:
-            return False
-        if found[0].content.text != source or found[0].quoted or found[0].footnote:
+        if len(found) != 1 or not _is_plain(found[0], source, shape):
             return False
     return signature(inline.read(content, environment).pieces) == wanted
+
+
+def _is_plain(found: Region | Fragment, source: str, shape: Shape) -> bool:
+    return (
+        isinstance(found, Region)
+        and found.shape is shape
+        and found.content.text == source
+        and not (found.listed or found.quoted or found.footnote)
+    )
 
 
 def _alone(source: str, shape: Shape) -> str:
