@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,18 +86,7 @@ def add(path: Path, pair: str, source_prefix: str) -> None:
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def install(pairs: tuple[str, ...], quiet: bool) -> None:
     """Fetch packages from the index of Argos Translate (or PRESSLOC_INDEX) and install them."""
-    from pressloc.engines import index
-    from pressloc.engines.packages import parse_pair
-
-    wanted = [parse_pair(pair) for pair in pairs]
-    offered = index.read_index()
-    for entry in [index.newest(offered, *pair) for pair in dict.fromkeys(wanted)]:
-        if name := _present(entry):
-            _say(f"{name} is the newest already", quiet)
-            continue
-        with _download_bar(entry, quiet) as progress:
-            package = index.install_entry(entry, progress)
-        _say(f"installed {package.identity} ({package.name})", quiet)
+    install_pairs(pairs, quiet=quiet)
 
 
 @models.command()
@@ -118,6 +107,26 @@ def remove(name: str, yes: bool) -> None:
         click.confirm(f"Remove {own[0].identity} ({own[0].folder})?", abort=True)
     remove_package(own[0])
     click.echo(f"removed {own[0].identity} ({own[0].name})")
+
+
+def install_pairs(pairs: Sequence[str], *, quiet: bool = False, timeout: float = 10) -> None:
+    """Install the newest packages for pairs from the index, with a progress bar on a terminal.
+
+    All pairs are looked up before the first is fetched. timeout: seconds to wait for the index.
+    PackageError if the index cannot be reached, lacks a pair, or gives an unsound package.
+    """
+    from pressloc.engines import index
+    from pressloc.engines.packages import parse_pair
+
+    wanted = [parse_pair(pair) for pair in pairs]
+    offered = index.read_index(timeout)
+    for entry in [index.newest(offered, *pair) for pair in dict.fromkeys(wanted)]:
+        if name := _present(entry):
+            _say(f"{name} is the newest already", quiet)
+            continue
+        with _download_bar(entry, quiet) as progress:
+            package = index.install_entry(entry, progress)
+        _say(f"installed {package.identity} ({package.name})", quiet)
 
 
 def _inventory() -> Inventory:

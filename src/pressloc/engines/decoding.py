@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 _CUDA_TYPES = ("float16", "bfloat16", "int8_float32", "float32")
 """Best first; models of this size gain nothing from int8 on a GPU."""
+
+_MOST_PIECES = 10_000
+"""A translation is never longer, whatever the settings say."""
+
+_POSITIONS = re.compile(r"No position encodings are defined for positions >= (\d+)")
+"""What CTranslate2 says where a model was trained for so many positions at most."""
 
 _CORES_PER_WORKER = 1
 """Two workers of one core translate faster than one of two (benchmarks/throughput.py)."""
@@ -54,6 +61,19 @@ class Draft:
     """A row for each piece, a column for each source piece; empty unless asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked of the decoder."""
+
+    hypotheses: int = 1
+    attention: bool = False
+    no_repeat: int = 0
+    """So many pieces in a row may not come twice in a translation; 0 allows it."""
+
+
+_PLAIN = Search()
+
+
 class Decoder:
     """A loaded model; PackageError if it cannot be loaded."""
 
@@ -63,48 +83,58 @@ class Decoder:
         self._settings = settings
         self._prefix = list(target_prefix)
         self._workers = 1
+        self._model = model
+        self._most = _MOST_PIECES
         self._translator = self._load(model)
 
     def run(
-        self,
-        batches: Iterable[Batch],
-        hypotheses: int = 1,
-        attention: bool = False,
-        no_repeat: int = 0,
+        self, batches: Iterable[Batch], search: Search = _PLAIN
     ) -> Iterator[tuple[Batch, list[list[Draft]]]]:
         """Decode batches, each given back as soon as it and those before it are done.
 
-        Only a few are in memory at a time. no_repeat: forbid to repeat so many pieces in a row.
+        Only a few are in memory at a time. PackageError if the model fails on one.
         """
         waiting: deque[tuple[Batch, list[_Pending]]] = deque()
         for batch in batches:
-            waiting.append((batch, self._submit(batch, hypotheses, attention, no_repeat)))
+            waiting.append((batch, self._submit(batch, search)))
             if len(waiting) > self._workers * _QUEUED_PER_WORKER:
-                yield self._finish(*waiting.popleft())
+                yield self._finish(*waiting.popleft(), search)
         while waiting:
-            yield self._finish(*waiting.popleft())
+            yield self._finish(*waiting.popleft(), search)
 
-    def _submit(
-        self, batch: Batch, hypotheses: int, attention: bool, no_repeat: int
-    ) -> list[_Pending]:
+    def _submit(self, batch: Batch, search: Search) -> list[_Pending]:
         results: list[_Pending] = self._translator.translate_batch(
             batch.pieces,
             target_prefix=[self._prefix] * len(batch.pieces) if self._prefix else None,
             asynchronous=True,
-            beam_size=max(self._settings.beam_size, hypotheses),
-            num_hypotheses=hypotheses,
+            beam_size=max(self._settings.beam_size, search.hypotheses),
+            num_hypotheses=search.hypotheses,
             length_penalty=self._settings.length_penalty,
-            no_repeat_ngram_size=no_repeat,
+            no_repeat_ngram_size=search.no_repeat,
             max_input_length=0,
-            max_decoding_length=batch.max_target_pieces,
+            max_decoding_length=min(batch.max_target_pieces, self._most),
             replace_unknowns=True,
             return_scores=True,
-            return_attention=attention,
+            return_attention=search.attention,
         )
         return results
 
-    def _finish(self, batch: Batch, pending: list[_Pending]) -> tuple[Batch, list[list[Draft]]]:
-        return batch, [self._drafts(item.result()) for item in pending]
+    def _finish(
+        self, batch: Batch, pending: list[_Pending], search: Search
+    ) -> tuple[Batch, list[list[Draft]]]:
+        """Wait for a batch; once more if its limit lies beyond the positions that a model has."""
+        try:
+            return batch, [self._drafts(item.result()) for item in pending]
+        except RuntimeError as error:
+            most = _POSITIONS.search(str(error))
+            if not most or min(batch.max_target_pieces, self._most) <= int(most[1]):
+                raise PackageError(
+                    f"model cannot translate: {error}",
+                    file=self._model,
+                    remedy="report it to who made the package, or remove it",
+                ) from error
+            self._most = int(most[1])
+        return self._finish(batch, self._submit(batch, search), search)
 
     def _drafts(self, result: _Result) -> list[Draft]:
         attention = result.attention or [[]] * len(result.hypotheses)

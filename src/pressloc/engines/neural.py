@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pressloc.engines.base import Hypothesis, Link
-from pressloc.engines.cutting import Part, cut, needs_cutting
-from pressloc.engines.decoding import Batch, Decoder, Draft
+from pressloc.engines.cutting import Limits, Part, cut, needs_cutting
+from pressloc.engines.decoding import Batch, Decoder, Draft, Search
 from pressloc.engines.links import links_of
 from pressloc.engines.packages import Package
 from pressloc.engines.placeholders import placeholder_of
 from pressloc.engines.repeats import NO_REPEAT, goes_in_circles
 from pressloc.engines.settings import DecodingSettings
-from pressloc.engines.tokenizers import Tokenizer, load_tokenizer
+from pressloc.engines.tokenizers import Tokenizer, Tokens, load_tokenizer
 
 _COUNTED_AT_ONCE = 2000
 """Texts whose pieces are counted at once, so that counting 100,000 texts takes little memory."""
@@ -55,7 +55,7 @@ class ModelEngine:
         links: bool = False,
         progress: Callable[[int], None] | None = None,
     ) -> list[tuple[Hypothesis, ...]]:
-        """Translate texts, best hypothesis first.
+        """Translate texts: up to so many different hypotheses, best first.
 
         Equal texts are translated once; texts without a letter come back as they are. progress
         is told the number of texts finished so far. PackageError if the package cannot be loaded.
@@ -98,10 +98,10 @@ class ModelEngine:
     def _lay_out(self, texts: list[str]) -> list[_Layout]:
         layouts: list[_Layout] = []
         first = 0
-        limit = self._settings.max_source_pieces
+        limits = Limits(self._settings.sentence_pieces, self._settings.max_source_pieces)
         for text, length in zip(texts, self._lengths(texts), strict=True):
-            if length > limit or needs_cutting(text):
-                parts, tail = cut(text, self._package.target, limit, self._tokenizer.lengths)
+            if length > limits.one_sentence or needs_cutting(text):
+                parts, tail = cut(text, self._package.target, limits, self._tokenizer.lengths)
             else:
                 parts, tail = [Part("", text, 0)], ""
             layouts.append(_Layout(tuple(parts), first, tail))
@@ -120,15 +120,16 @@ class ModelEngine:
                 yield number, [_copy(part, links)]
         if not todo:
             return  # nothing needs the model: do not load it
+        search = Search(hypotheses, links)
         circling: list[int] = []
-        for batch, results in self._decoder.run(self._batches(parts, todo), hypotheses, links):
+        for batch, results in self._decoder.run(self._batches(parts, todo), search):
             for number, pieces, drafts in zip(batch.keys, batch.pieces, results, strict=True):
                 if goes_in_circles(drafts[0].pieces, pieces):
                     circling.append(number)
                 else:
                     yield number, self._hypotheses(parts[number], drafts, links)
         again = self._batches(parts, circling)
-        for batch, results in self._decoder.run(again, hypotheses, links, NO_REPEAT):
+        for batch, results in self._decoder.run(again, replace(search, no_repeat=NO_REPEAT)):
             for number, drafts in zip(batch.keys, results, strict=True):
                 yield number, self._hypotheses(parts[number], drafts, links)
 
@@ -157,16 +158,21 @@ class ModelEngine:
         return lengths
 
     def _hypotheses(self, text: str, drafts: list[Draft], links: bool) -> list[Hypothesis]:
-        if not links:
-            return [Hypothesis(self._tokenizer.decode(d.pieces), d.score) for d in drafts]
-        source = self._tokenizer.encode_with_spans(text)
-        skipped = len(self._package.source_prefix)
-        out = []
+        """Different translations of a text; pieces may differ where their text does not."""
+        source = self._tokenizer.encode_with_spans(text) if links else None
+        found: dict[str, Hypothesis] = {}
         for draft in drafts:
-            target = self._tokenizer.decode_with_spans(draft.pieces)
-            found = links_of(source, target, draft.attention, skipped)
-            out.append(Hypothesis(target.text, draft.score, found))
-        return out
+            hypothesis = self._hypothesis(source, draft)
+            found.setdefault(hypothesis.text, hypothesis)
+        return list(found.values())
+
+    def _hypothesis(self, source: Tokens | None, draft: Draft) -> Hypothesis:
+        if source is None:
+            return Hypothesis(self._tokenizer.decode(draft.pieces), draft.score)
+        target = self._tokenizer.decode_with_spans(draft.pieces)
+        skipped = len(self._package.source_prefix)
+        found = links_of(source, target, draft.attention, skipped)
+        return Hypothesis(target.text, draft.score, found)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:

@@ -21,8 +21,10 @@ class DecodingSettings:
     """Source pieces in a batch, padding included."""
     length_penalty: float = 1.0
     """Exponent of the length by which the score of a hypothesis is divided."""
-    max_source_pieces: int = 160
-    """Longer texts are cut at sentence ends, clauses, spaces; models see sentences in training."""
+    sentence_pieces: int = 60
+    """A text with more source pieces is cut between its sentences, if it has several."""
+    max_source_pieces: int = 120
+    """A text with more source pieces is cut at clauses, spaces, or anywhere."""
     length_ratio: float = 3.0
     """A translation has at most `length_ratio × source pieces + length_slack` pieces …"""
     length_slack: int = 50

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -124,7 +124,7 @@ def _join(surfaces: list[str | bytes], pieces: Sequence[str]) -> Tokens:
     """Text of surfaces; a character given by several bytes belongs to the last of them."""
     parts: list[str] = []
     pending = b""
-    for surface, following in zip(surfaces, [*surfaces[1:], ""], strict=True):
+    for surface, following in zip_longest(surfaces, surfaces[1:]):
         if isinstance(surface, str):
             parts.append(surface)
             continue
