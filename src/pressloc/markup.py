@@ -49,8 +49,9 @@ class Tag:
 
 def scan(text: str, names: Collection[str] | None = None) -> Iterator[re.Match[str]]:
     """Tags of a marked text in order; with names only those, else whatever looks like one."""
+    known = None if names is None else frozenset(names)
     for match in TAG.finditer(text):
-        if (names is None or match["name"] in names) and not (match["close"] and match["single"]):
+        if (known is None or match["name"] in known) and not (match["close"] and match["single"]):
             yield match
 
 

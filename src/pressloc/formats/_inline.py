@@ -121,7 +121,7 @@ def events(text: str, marks: Sequence[Mark]) -> Iterator[Event]:
     what looks like a tag but is none of this block's is text.
     """
     paired = {mark.name: mark.paired for mark in marks}
-    open_names: list[str] = []
+    open_names: dict[str, None] = {}
     at = 0
     for match in markup.scan(text, paired):
         if match.start() > at:
@@ -135,7 +135,7 @@ def events(text: str, marks: Sequence[Mark]) -> Iterator[Event]:
 
 
 def _tag_events(
-    name: str, paired: bool, match: re.Match[str], open_names: list[str]
+    name: str, paired: bool, match: re.Match[str], open_names: dict[str, None]
 ) -> Iterator[Event]:
     if not paired:
         if not match["close"]:
@@ -145,10 +145,10 @@ def _tag_events(
         yield Event(Shape.CLOSE, name)
     elif not match["close"]:
         if name not in open_names:
-            open_names.append(name)
+            open_names[name] = None
             yield Event(Shape.OPEN, name)
     elif name in open_names:
-        while (last := open_names.pop()) != name:
+        while (last := open_names.popitem()[0]) != name:
             yield Event(Shape.CLOSE, last)
         yield Event(Shape.CLOSE, name)
 

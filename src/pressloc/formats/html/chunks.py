@@ -46,8 +46,6 @@ class Chunker:
     _stack: Stack = field(default_factory=Stack)
     _pieces: list[Piece[Range]] = field(default_factory=list)
     _context: Context = field(default_factory=Context)
-    _open: int = 0
-    """How many inline elements are open in this chunk."""
     _after_break: bool = False
 
     def run(self, tokens: Iterable[Token]) -> None:
@@ -87,7 +85,7 @@ class Chunker:
     def _start(self, token: Token) -> None:
         element = _element(self.html, token)
         keeps = self._stack.context.kept if element.keeps is None else element.keeps
-        if not keeps:
+        if token.attributes and not keeps:
             self._attributes(token)
         name = token.name
         if name in elements.BLOCKS:
@@ -96,7 +94,6 @@ class Chunker:
             self._break(token)
         else:
             void = name in elements.VOID
-            self._open += not void
             word = elements.WORDS.get(name) or re.sub(r"[^a-z]", "", name) or "span"
             word = "x" if element.keeps else word
             self._add(Shape.SINGLE if void else Shape.OPEN, word, token)
@@ -107,13 +104,12 @@ class Chunker:
             self._flush()
         else:
             word = elements.WORDS.get(token.name) or re.sub(r"[^a-z]", "", token.name) or "span"
-            self._open -= self._open > 0
             self._add(Shape.CLOSE, word, token)
         self._stack.close(token.name)
 
     def _break(self, token: Token) -> None:
         """Two line breaks in a row end a paragraph, as old release pages have it."""
-        if self._after_break and not self._open:
+        if self._after_break:
             self._flush()
         self._add(Shape.SINGLE, "br", token)
         self._after_break = True
@@ -131,7 +127,6 @@ class Chunker:
         if any(piece.is_spoken for piece in self._pieces):
             self.chunks.append(Chunk(tuple(self._pieces), self._context))
         self._pieces = []
-        self._open = 0
         self._after_break = False
 
     def _attributes(self, token: Token) -> None:
@@ -166,6 +161,8 @@ def value_of(html: str, attribute: Attribute | None) -> str:
 
 
 def _element(html: str, token: Token) -> Element:
+    if not token.attributes:
+        return Element(token.name)
     classes = value_of(html, token.attribute("class"))
     spoken = [classes, *(value_of(html, token.attribute(n)) for n in ("id", "itemprop"))]
     return Element(
@@ -188,7 +185,11 @@ def _keeps(html: str, token: Token, classes: str) -> bool | None:
 
 def _span(html: str, attribute: Attribute | None) -> int:
     said = value_of(html, attribute).strip()
-    return min(max(int(said), 1), 1000) if said.isascii() and said.isdigit() else 1
+    return min(max(int(said), 1), _WIDEST) if said.isascii() and said.isdigit() else 1
+
+
+_WIDEST = 100
+"""Cells that span more are read as if they spanned this many columns or rows."""
 
 
 def _strip(html: str, start: int, end: int) -> Range:

@@ -121,14 +121,13 @@ def _set(attribute: Attribute, value: str) -> Edit:
 
 
 def _territory_locale(language: str) -> str:
-    """The `language_TERRITORY` that Open Graph wants; the likely territory if none is said."""
-    from babel import Locale
+    """The `language_TERRITORY` that Open Graph wants; CLDR's likely territory if none is said."""
+    from babel.core import get_global
 
-    locale = Locale.parse(language.replace("-", "_"), resolve_likely_subtags=True)
-    likely = locale if locale.territory else None
-    if likely is None:
-        from babel.core import get_global
-
-        subtags = get_global("likely_subtags").get(language.replace("-", "_"), "")
-        likely = Locale.parse(subtags) if subtags else locale
-    return "_".join(part for part in (likely.language, likely.territory) if part)
+    primary, *rest = language.split("-")
+    likely = get_global("likely_subtags")
+    guessed = likely.get("_".join((primary, *rest))) or likely.get(primary, "")
+    for part in (*rest, *guessed.split("_")[1:]):
+        if len(part) == 2 and part.isalpha():
+            return f"{primary}_{part.upper()}"
+    return primary

@@ -94,7 +94,8 @@ def scan(html: str) -> Iterator[Token]:
             token = Token(Sort.OTHER, at, _foreign_end(html, token), token.name)
         yield token
         at = token.end
-        if token.sort is Sort.START and (raw := _raw(html, token)) is not None:
+        raw = _raw(html, token) if token.sort is Sort.START else None
+        if raw is not None and raw.end > at:
             yield raw
             at = raw.end
 

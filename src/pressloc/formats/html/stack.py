@@ -49,6 +49,10 @@ class Element:
     row_span: int = 1
 
 
+_MOST_COLUMNS = 200
+"""Cells further right get no column heading as a note; no table for readers is so wide."""
+
+
 @dataclass(slots=True)
 class _Table:
     number: int
@@ -64,11 +68,11 @@ class _Table:
 
     def next_cell(self, element: Element) -> Cell:
         self.row = max(self.row, 0)
-        while self.taken.get(self.column, -1) >= self.row:
+        while self.column < _MOST_COLUMNS and self.taken.get(self.column, -1) >= self.row:
             self.column += 1
         at = self.column
         self.column += element.column_span
-        if element.row_span > 1:
+        if element.row_span > 1 and at < _MOST_COLUMNS:
             last = self.row + element.row_span - 1
             self.taken.update(dict.fromkeys(range(at, self.column), last))
         heading = self.in_head or (element.name == "th" and self.row == 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -66,13 +67,14 @@ def _value_edit(spot: Spot, text: str) -> Edit:
 def _render(html: str, spot: Spot, text: str, held: Sequence[Edit]) -> str:
     assert spot.inline is not None
     marks = {mark.name: mark for mark in spot.inline.marks}
+    starts = [edit.start for edit in held]
     out: list[str] = []
     for event in events(text, spot.inline.marks):
         if event.shape is Shape.TEXT:
             out.append(elements.escape(event.value))
         else:
             start, end = _stretch(spot.pieces, marks[event.value], event.shape)
-            inside = [edit for edit in held if start <= edit.start and edit.end <= end]
+            inside = held[bisect_left(starts, start) : bisect_left(starts, end)]
             out.append(_cut(html, start, end, inside))
     return "".join(out)
 
