@@ -20,6 +20,7 @@ from pressloc.segmentation.reading import (
     previous_word,
 )
 
+_CLOSING_BRACKET = re.compile(r"[)\]]")
 _DOTTED = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])+")
 _ED = re.compile(r"\b[a-z]{2,}ed\b")
 """A form that may be a participle as well: no proof of a predicate."""
@@ -89,7 +90,7 @@ class Stop:
         """Whether a bracket follows that holds no sentence: `(TSX: QFR)`."""
         if self.text[self.following] not in "([":
             return False
-        closing = re.compile(r"[)\]]").search(self.text, self.following)
+        closing = _CLOSING_BRACKET.search(self.text, self.following, self.following + 500)
         return closing is None or self.text[closing.start() - 1] not in ".!?…"
 
     @cached_property
@@ -119,7 +120,7 @@ def ends_sentence(stop: Stop) -> bool:
     word = stop.word
     key = word.lower()
     kinds = lexicon.ABBREVIATIONS.get(key) or lexicon.ABBREVIATIONS.get(key.rpartition("-")[2])
-    if _enumerates(stop):
+    if _enumerates(stop) or _precedes_legal_form(stop):
         return False
     if _is_time_zone(stop):
         return True
@@ -147,6 +148,13 @@ def _enumerates(stop: Stop) -> bool:
     if not stop.before.strip(OPENERS + " \t\r\n•"):
         return not (stop.word.isupper() and stop.certain and len(stop.word) == 1)
     return stop.word.isdigit() and stop.previous.endswith((":", ";"))
+
+
+def _precedes_legal_form(stop: Stop) -> bool:
+    """`Bozkır San. ve Tic. A.Ş.`: a short word of a name before a legal form."""
+    short = stop.word[:1].isupper() and len(stop.word) <= 5 and not stop.word.isupper()
+    form = stop.ahead.first
+    return short and form.endswith(".") and form[:-1].lower() in _LEGAL_FORMS
 
 
 def _is_time_zone(stop: Stop) -> bool:
@@ -188,7 +196,8 @@ def _abbreviation(stop: Stop, kinds: frozenset[Kind]) -> bool:
 
 
 def _never(stop: Stop) -> bool:
-    return False
+    acronym = len(stop.word) > 1 and stop.word.isalpha() and stop.word.isupper()
+    return acronym and stop.certain
 
 
 def _numbered(stop: Stop) -> bool:
@@ -274,6 +283,8 @@ def _date(stop: Stop) -> bool:
 
 
 def _time(stop: Stop) -> bool:
+    if not stop.can_end:
+        return False
     first = stop.ahead.first.rstrip(".,").lower()
     if first in vocabulary.TIME_ZONES or first in vocabulary.DAYS_AND_MONTHS:
         return stop.ahead.first.lower() in vocabulary.STARTERS

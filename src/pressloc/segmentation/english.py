@@ -29,13 +29,15 @@ from pressloc.segmentation.reading import (
 
 _CANDIDATE = re.compile(
     r"""(?P<mark>\.(?:[ \u00a0]?\.){2,}|[.!?…‽]+)
-    (?P<closers>["'”’»)\]}*_]*
+    (?P<closers>["'”’»)\]}*_\ufffc]*
         (?:(?<=[a-z]{3}\.)\d{1,2}(?=\s+[“"(]?[A-Z]|\s*\Z))?
         (?:[ \u00a0]?\[\d{1,3}(?:[,–-]\s?\d{1,3})*\],?)*(?:\(\d{1,2}\))?
-        (?:[¹²³⁰-⁹⁺]+(?:,[¹²³⁰-⁹⁺]+)*)?[*†‡§]*)
+        (?:[¹²³⁰-⁹⁺]+(?:,[¹²³⁰-⁹⁺]+)*)?[*†‡§\ufffc]*)
     (?P<gap>\s+|\Z|(?=["“‘(\[]?[^\W\d_a-z]))""",
     re.VERBOSE,
 )
+_LONGEST_LOOK = 2_000
+"""Characters read back and ahead at most, so that a text without an end costs no more."""
 _QUOTES = frozenset("\"'”’»")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
 _NEXT_WORD = re.compile(r"[“‘\"'(\[]*([^\W\d_][\w’']*)")
@@ -84,7 +86,8 @@ def _ends(text: str) -> list[int]:
     start = 0
     for match in _CANDIDATE.finditer(text):
         end = match.end("closers")
-        if match.end() < len(text) and _is_end(text, start, match, brackets):
+        near = max(start, match.start() - _LONGEST_LOOK)
+        if match.end() < len(text) and _is_end(text, near, match, brackets):
             ends.append(end)
             start = match.end()
     return ends
@@ -192,7 +195,8 @@ def _is_brand(text: str, start: int, match: re.Match[str], word: str) -> bool:
     if word.lower() in vocabulary.BRANDS:
         return True
     name = re.escape(word + match["mark"])
-    if re.search(rf"(?<!\w){name}(?:’s|'s|,|;|\s+[a-z])", text):
+    nearby = text[max(0, match.start() - _LONGEST_LOOK) : match.start() + _LONGEST_LOOK]
+    if re.search(rf"(?<!\w){name}(?:’s|'s|,|;|\s+[a-z])", nearby):
         return True
     before = text[start : match.start() - len(word)]
     following = ahead(text, match.end())
@@ -231,7 +235,7 @@ def _ends_without_space(text: str, start: int, match: re.Match[str]) -> bool:
     """`ended.The delegation`: a missing space, not an address, a file or a version."""
     end = match.end("closers")
     word = word_before(text, match.start(), start)
-    chunk = text[end:].split(maxsplit=1)[0] if text[end:].strip() else ""
+    chunk = text[end : end + _LONGEST_LOOK].split(maxsplit=1)[0]
     if _ADDRESS.search(word) or _ADDRESS.search(chunk) or re.search(r"\w[.(]\w", chunk):
         return False
     following = _NEXT_WORD.match(text, end)

@@ -9,6 +9,8 @@ from pressloc.segmentation.reading import ahead
 
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“”"}
+_LONGEST = 2_000
+"""Characters of a quotation looked at."""
 _SPEECH_ENDS = frozenset(",.?!…‽—–")
 _APPOSITION = re.compile(r"[^.!?“”\"]{1,80}?,\s+(?P<verb>[a-z]+)\b")
 _NEW_STATEMENT = re.compile(
@@ -49,7 +51,7 @@ def begins_speech(text: str, at: int) -> bool:
     closing = _CLOSING.get(text[at : at + 1])
     if closing is None:
         return False
-    ends = [end for mark in closing if (end := text.find(mark, at + 1)) > 0]
+    ends = [end for mark in closing if (end := text.find(mark, at + 1, at + _LONGEST)) > 0]
     return not ends or text[min(ends) - 1] in _SPEECH_ENDS
 
 

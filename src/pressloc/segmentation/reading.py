@@ -9,11 +9,11 @@ from itertools import islice
 
 from pressloc.segmentation import lexicon, vocabulary
 
-OPENERS = "\"'“‘«„‚([{¿¡*_"
-"""What may stand before the first letter of a sentence."""
+OPENERS = "\"'“‘«„‚([{¿¡*_\ufffc"
+"""What may stand before the first letter of a sentence; the last one stands for a picture."""
 
 _LETTERS_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
-_CORE = re.compile(r"[\"'“‘«„‚(\[{¿¡*_]*(.*?)([.,;:!?…‽\"'”’»)\]}*—–-]*)", re.DOTALL)
+_CORE = re.compile(r"[\"'“‘«„‚(\[{¿¡*_\ufffc]*(.*?)([.,;:!?…‽\"'”’»)\]}*\ufffc—–-]*)", re.DOTALL)
 _INNER_CAPITAL = re.compile(r"[^\W\d_]{1,3}(?<![A-Z])[A-Z]\w")
 _WORD = re.compile(r"\S+")
 _LOOK_AHEAD = 16
@@ -114,12 +114,17 @@ def _run(cores: list[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
     for index, (core, tail) in enumerate(cores):
         following = cores[index + 1][0] if index + 1 < len(cores) else ""
         joins = core.lower() in vocabulary.CONNECTORS and following[:1].isupper() and not tail
-        if core and not joins and not core[0].isupper() and not is_mixed_case(core):
+        if core and not joins and not _is_of_name(core, bool(run)):
             return tuple(run), core
         run.append(core)
         if tail and tail not in ("”", "’", ")", '"', "'"):
             return tuple(run), tail.lstrip("”’)\"'")[:1]
     return tuple(run), ""
+
+
+def _is_of_name(word: str, follows: bool) -> bool:
+    """A capitalised word, a brand, or a figure behind one: `Gate 3`."""
+    return word[0].isupper() or is_mixed_case(word) or (follows and word[0].isdigit())
 
 
 def _clause(first: str, tail: str, run: tuple[str, ...], then: str, words: list[str]) -> Clause:
@@ -134,7 +139,7 @@ def _clause(first: str, tail: str, run: tuple[str, ...], then: str, words: list[
         return Clause.CERTAIN
     if not run:
         return Clause.LIKELY if _counted_subject(words) else Clause.UNLIKELY
-    if then == ",":
+    if then in (",", ":") or (key in vocabulary.IMPERATIVES and then):
         return Clause.LIKELY
     if not then[:1].isalpha():
         return Clause.UNLIKELY

@@ -65,21 +65,21 @@ ATTRIBUTED = words("""
 """Words that continue the name of a company behind its legal form."""
 
 INSTITUTIONS = words("""
-    congress consulate assistance first senate house representatives army navy marine marines air coast department dept
-    treasury federal supreme court courts food environmental environment securities patent
-    customs embassy ambassador secretary secretary-general senator representative government
-    administration open steel bank bancorp attorney district census bureau centers center
-    energy geological fish forest national postal olympic olympics paralympic soccer virgin
-    highway route interstate cellular chamber trade gulf east west north south pacific
-    atlantic midwest northeast northwest southeast southwest southern northern eastern western
-    central security general charter high human children children’s children's special peace
-    peacekeeping conference institute commerce justice state defense defence homeland interior
-    labor labour agriculture transportation education health civil green capitol constitution
-    masters amateur women women’s women's men men’s men's mint marshals marshal border agency
-    office commission committee council global framework convention parliament prime foreign
-    home crown royal competition financial information met cabinet ministry minister space
-    strategic cyber european dollar dollars sen sens rep reps gen adm gov col capt circuit
-    metro mayor city
+    congress consulate assistance first senate house representatives army navy marine marines
+    air coast department dept treasury federal supreme court courts food environmental
+    environment securities patent customs embassy ambassador secretary secretary-general
+    senator representative government administration open steel bank bancorp attorney district
+    census bureau centers center energy geological fish forest national postal olympic
+    olympics paralympic soccer virgin highway route interstate cellular chamber trade gulf
+    east west north south pacific atlantic midwest northeast northwest southeast southwest
+    southern northern eastern western central security general charter high human children
+    children’s children's special peace peacekeeping conference institute commerce justice
+    state defense defence homeland interior labor labour agriculture transportation education
+    health civil green capitol constitution masters amateur women women’s women's men men’s
+    men's mint marshals marshal border agency office commission committee council global
+    framework convention parliament prime foreign home crown royal competition financial
+    information met cabinet ministry minister space strategic cyber european dollar dollars
+    sen sens rep reps gen adm gov col capt circuit metro mayor city
 """)
 """What a country's or city's short name stands before: `U.S. Congress`, `D.C. Circuit`."""
 
@@ -141,6 +141,14 @@ BRANDS = words("""
     panic yo mamma ahoy dreamworks aaliyah fun p!nk ideal jackpotjoy
 """)
 """Brands, shows and magazines known to end in `!` or `?` (lower case, without the mark)."""
+
+IMPERATIVES = words("""
+    call visit contact see read click send write go use ask register download email e-mail join
+    learn follow dial check return tune watch listen bring buy book meet choose enter find get
+    give help keep let look make note order park pay print remember report request ring sign
+    stay take tell text think try turn wait wear
+""")
+"""Verbs that begin a request to the reader."""
 
 FINITE = words("""
     is are was were be am will has have had can may must would could should might shall does
