@@ -42,7 +42,7 @@ _DATELINE = re.compile(
 )
 
 _BOILERPLATE = re.compile(
-    r"about(?:\s+(?!\d)\S.*)?"
+    r"about(?:\s+(?-i:[^a-z\d\W]|[a-z]?\d*[A-Z]|(?:the|us|our)\b).*)?"
     r"|(?:cautionary\s+(?:note|statement).*|forward[- ]looking\s+(?:statements?|information).*)"
     r"|safe\s+harbou?r(?:\s+statement)?.*|disclaimer|legal\s+notice|notes?\s+(?:to|for)\s+editors?"
     r"|editors?['’]?s?\s+notes?|company\s+profile|boilerplate",

@@ -80,7 +80,7 @@ def read(text: str, path: PurePath) -> FrontMatter:
     root = _compose(source, path)
     if root is None:
         return FrontMatter(fenced.end())
-    return _Reader(path, fenced.start("yaml")).read(root, fenced.end())
+    return _Reader(path, fenced.start("yaml"), source.split("\n")).read(root, fenced.end())
 
 
 def edits(front: FrontMatter, texts: Sequence[str | None], text: str) -> Iterator[Edit]:
@@ -162,6 +162,7 @@ def _refuse_traps(source: str, path: PurePath) -> None:
 class _Reader:
     path: PurePath
     offset: int
+    lines: list[str]
     fields: list[Field] = field(default_factory=list)
     metadata: dict[str, str] = field(default_factory=dict)
     language: Scalar | None = None
@@ -220,9 +221,12 @@ class _Reader:
             self._keep(path, value)
         if role is None:
             return
-        line = node.start_mark.line + 2
         note = f"front matter: {' '.join(path)}"
+        lines = self.lines[node.start_mark.line : node.end_mark.line + 1]
+        above = 0
         for start, end in _parts(value, scalar.style, role):
+            above = _line_of(value[start:end], lines, above)
+            line = node.start_mark.line + above + 2
             self.fields.append(Field(role, value[start:end], line, note, scalar, start, end))
 
     def _keep(self, path: tuple[str, ...], value: str) -> None:
@@ -234,6 +238,15 @@ class _Reader:
         elif origin is None or len(path) > len(origin):
             self.metadata[name] = value
             self.origins[name] = path
+
+
+def _line_of(text: str, lines: list[str], above: int) -> int:
+    """Index of the line, from one above on, that a paragraph of a value begins; else that one."""
+    for index in range(above, len(lines)):
+        line = lines[index].strip()
+        if line and text.startswith(line):
+            return index
+    return above
 
 
 def _parts(value: str, style: str, role: Role) -> Iterator[tuple[int, int]]:

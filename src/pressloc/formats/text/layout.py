@@ -17,6 +17,9 @@ _CELLS = re.compile(r"\t+ *| {3,}")
 _MARGIN = 15
 """A line is broken on purpose if this many columns more than the next word would have fitted."""
 
+_ADDRESS_WIDTH = 45
+"""Lines of an address are hardly longer."""
+
 
 class Kind(Enum):
     """What a piece of text is by its layout."""
@@ -113,7 +116,9 @@ def _are_apart(group: list[_Line], limit: int, is_first: bool) -> bool:
     widths = [width(line.text.rstrip()) for line in group]
     if max(widths) > WIDEST or roles.is_contact_heading(group[0].text):
         return True
-    if max(widths) <= limit - _MARGIN and any(_is_contact_data(line.text) for line in group):
+    if max(widths) <= max(limit - _MARGIN, _ADDRESS_WIDTH) and any(
+        _is_contact_data(line.text) for line in group
+    ):
         return True
     # a headline, which comes first, is short and has capitals too, and may be wrapped
     return (
