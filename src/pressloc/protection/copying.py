@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pressloc.protection.model import LossKind
 from pressloc.protection.tokens import find_tokens
-from pressloc.values.writing import write_figure
+from pressloc.values.writing import write_figure, write_percent
 
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*(?![\w])")
 _PERCENT = re.compile(r"(?<![\w%])(\d[\d.,]*)[ \u00a0]?%")
@@ -46,14 +46,9 @@ def copy(text: str, source_language: str, target_language: str) -> str:
         return text
 
     def percent(match: re.Match[str]) -> str:
-        figure = write_figure(match[1], source_language, target_language)
-        match target_language:
-            case "tr":
-                return f"%{figure}"
-            case "es" | "fr" | "de":
-                return f"{figure}\u00a0%"
-            case _:
-                return f"{figure}%"
+        return write_percent(
+            write_figure(match[1], source_language, target_language), target_language
+        )
 
     if "%" in text:
         return _PERCENT.sub(percent, text)

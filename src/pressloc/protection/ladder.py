@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 
 from pressloc.engines.base import Engine, Hypothesis
 from pressloc.protection.copying import copy, needs_no_engine
-from pressloc.protection.inline import Inline, take_out
+from pressloc.protection.inline import Inline, take_out, walk
+from pressloc.protection.masking import Masked, Stake, mask, overlap, stakes, unmask
 from pressloc.protection.model import Drafted, Loss, Step, Terms
 from pressloc.protection.placing import put_back
 from pressloc.protection.polish import polish
+from pressloc.protection.projecting import project
 from pressloc.protection.verify import verify
 
 N_BEST = 8
 """Answers asked for when the first one lacks something."""
+N_BEST_MASKED = 4
+"""Answers asked for to each masked text."""
 
 
 @dataclass(slots=True)
@@ -99,6 +103,50 @@ class _Ladder:
             for item, found in zip(work, answers, strict=True):
                 self.offer(item, found, Step.NBEST)
 
+    def masked(self, work: Sequence[_Work]) -> None:
+        """Third step: what is at stake goes through as tokens, first the lost, then all of it."""
+        form = self.engine.placeholder
+        tries: list[tuple[_Work, Masked]] = []
+        for item in work if form else ():
+            for chosen in dict.fromkeys((self.lost(item), self.stakes(item))):
+                if chosen:
+                    tries.append((item, mask(item.inline.text, chosen, form)))
+        if not tries:
+            return
+        texts = [masked.text for _, masked in tries]
+        answers = self.engine.translate(texts, hypotheses=N_BEST_MASKED, links=True)
+        for (item, masked), found in zip(tries, answers, strict=True):
+            if not item.settled:
+                whole = (unmask(masked, answer, self.target_language) for answer in found)
+                self.offer(item, filter(None, whole), Step.MASKED)
+
+    def projected(self, work: Sequence[_Work]) -> None:
+        """Fourth step: what is still lost is put where attention says it belongs."""
+        for item in work:
+            assert item.best is not None
+            repaired = project(item.best, item.losses, self.stakes(item), self.target_language)
+            if repaired is not None:
+                self.offer(item, [repaired], Step.PROJECTED)
+
+    def stakes(self, work: _Work) -> tuple[Stake, ...]:
+        """Everything of the source that can be masked."""
+        content = [
+            (element.start, element.end)
+            for element in walk(work.inline.elements)
+            if element.protected
+        ]
+        return stakes(
+            work.inline.text, self.source_language, self.target_language, self.terms, content
+        )
+
+    def lost(self, work: _Work) -> tuple[Stake, ...]:
+        """What of it the best draft lacks."""
+        return tuple(
+            stake
+            for stake in self.stakes(work)
+            if any(overlap(stake.span, loss.span) for loss in work.losses)
+        )
+
     def tell(self, count: int) -> None:
         """Report progress."""
         self.finished += count
@@ -155,7 +203,8 @@ def _begin(text: str, names: frozenset[str] | None, ladder: _Ladder) -> Drafted 
 
 def _climb(ladder: _Ladder, work: list[_Work]) -> None:
     ladder.plain(work)
-    ladder.n_best([item for item in work if not item.settled])
+    for step in (ladder.n_best, ladder.masked, ladder.projected):
+        step([item for item in work if not item.settled])
 
 
 def _end(text: str, work: _Work) -> Drafted:

@@ -14,15 +14,19 @@ from pressloc.engines.base import Link
 from pressloc.markup import Kind, Tag
 from pressloc.protection.inline import Element, Gap, Inline
 from pressloc.protection.model import Loss, LossKind
+from pressloc.protection.words import (
+    Span,
+    heaviest,
+    inside_word,
+    is_han,
+    overlap_length,
+    share,
+    to_words,
+)
 
-Span = tuple[int, int]
-
-_MISS = 0.8
-"""What a piece from outside of an element costs, against 1 for one from inside."""
 _WEAK = 0.05
 """Attention below this says nothing."""
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _EDGE = " \u00a0.,;:!?،؛؟。，、；：！？…\"“”«»()（）[]「」『』'‘’"
 
 
@@ -99,7 +103,7 @@ def _assemble(draft: str, marks: Sequence[_Mark]) -> str:
 
 
 def _needs_space(neighbour: str) -> bool:
-    return bool(neighbour) and not neighbour.isspace() and not _HAN.match(neighbour)
+    return bool(neighbour) and not neighbour.isspace() and not is_han(neighbour)
 
 
 class _Placer:
@@ -229,7 +233,9 @@ class _Placer:
         return None
 
     def _hits(self, element: Element) -> list[Link]:
-        return [link for link in self.links if _share(link.source, element) >= 0.5]
+        return [
+            link for link in self.links if share(link.source, (element.start, element.end)) >= 0.5
+        ]
 
     def _by_links(self, element: Element, free: list[Span]) -> Span | None:
         """The stretch with the most pieces from inside the element and the fewest from outside."""
@@ -242,14 +248,14 @@ class _Placer:
                 and link.target[1] <= stretch[1]
                 and link.weight >= _WEAK
             ]
-            found = _heaviest(inside, element)
+            found = heaviest(inside, (element.start, element.end))
             if found is not None and (best is None or found[0] > best[0]):
                 best = found[0], self._snap(found[1], stretch, element)
         return best[1] if best is not None and best[1][0] < best[1][1] else None
 
     def _snap(self, span: Span, free: Span, element: Element) -> Span:
         """Whole words, without the marks at the edges that the element does not cover."""
-        start, end = _to_words(self.draft, span, free)
+        start, end = to_words(self.draft, span, free)
         while start < end and self.draft[start] in _EDGE:
             start += 1
         while end > start and self.draft[end - 1] in _EDGE:
@@ -281,7 +287,9 @@ class _Placer:
         scale = (region[1] - region[0]) / length
         start = region[0] + round((element.start - source[0]) * scale)
         end = region[0] + round((element.end - source[0]) * scale)
-        stretch = max(free, key=lambda span: (_overlap(span, (start, end)), span[1] - span[0]))
+        stretch = max(
+            free, key=lambda span: (overlap_length(span, (start, end)), span[1] - span[0])
+        )
         start = min(max(start, stretch[0]), stretch[1])
         end = min(max(end, start), stretch[1])
         self._guess(element)
@@ -314,11 +322,10 @@ class _Placer:
         word = _word_at(self.source, at, left=left)
         if word is None:
             return None
-        stretch = Element("", *word)
         links = [
             link
             for link in self.links
-            if _share(link.source, stretch) >= 0.5
+            if share(link.source, word) >= 0.5
             and link.weight >= _WEAK
             and region[0] <= link.target[0]
             and link.target[1] <= region[1]
@@ -327,16 +334,16 @@ class _Placer:
             return None
         best = max(links, key=lambda link: link.weight)
         if not left:
-            return _to_words(self.draft, best.target, region)[0]
-        end = _to_words(self.draft, best.target, region)[1]
+            return to_words(self.draft, best.target, region)[0]
+        end = to_words(self.draft, best.target, region)[1]
         if self.source[word[1] : at].strip():  # the tag stands behind a mark
             while end < region[1] and self.draft[end] in _EDGE and not self.draft[end].isspace():
                 end += 1
         return end
 
     def _word_edge(self, at: int, region: Span) -> int:
-        if _inside_word(self.draft, at):
-            return _to_words(self.draft, (at, at + 1), region)[1]
+        if inside_word(self.draft, at):
+            return to_words(self.draft, (at, at + 1), region)[1]
         return at
 
     @staticmethod
@@ -369,30 +376,6 @@ def _inside(link: Link, source: int, target: int) -> bool:
     )
 
 
-def _share(span: Span, element: Element) -> float:
-    """How much of a span lies in an element."""
-    return _overlap(span, (element.start, element.end)) / max(1, span[1] - span[0])
-
-
-def _overlap(one: Span, other: Span) -> int:
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
-
-
-def _heaviest(links: Sequence[Link], element: Element) -> tuple[float, Span] | None:
-    """The run of links with the largest sum: hits count for it, misses against it."""
-    best = total = 0.0
-    span: Span | None = None
-    start = 0
-    for link in links:
-        if total <= 0:
-            total, start = 0.0, link.target[0]
-        hit = _share(link.source, element) >= 0.5
-        total += (0.5 + link.weight) * (1 if hit else -_MISS)
-        if hit and total > best:
-            best, span = total, (start, link.target[1])
-    return (best, span) if span is not None else None
-
-
 def _free(region: Span, taken: Sequence[Span]) -> list[Span]:
     """What of a region no sibling has taken; never empty."""
     out = []
@@ -410,32 +393,12 @@ def _fits(span: Span, free: Sequence[Span]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in free)
 
 
-def _joins(left: str, right: str) -> bool:
-    """Whether two characters belong to one word; Chinese characters are words of their own."""
-    if _HAN.match(left) or _HAN.match(right):
-        return False
-    return (left.isalnum() or left in "'’-") and (right.isalnum() or right in "'’-")
-
-
-def _inside_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and _joins(text[at - 1], text[at])
-
-
 def _stands_alone(text: str, span: Span) -> bool:
     """Whether a stretch is no part of a longer word; a suffix after an apostrophe may follow."""
     start, end = span
-    if _inside_word(text, start):
+    if inside_word(text, start):
         return False
-    return not _inside_word(text, end) or text[end] in "'’"
-
-
-def _to_words(text: str, span: Span, limits: Span) -> Span:
-    start, end = span
-    while start > limits[0] and _inside_word(text, start):
-        start -= 1
-    while end < limits[1] and _inside_word(text, end):
-        end += 1
-    return start, end
+    return not inside_word(text, end) or text[end] in "'’"
 
 
 def _word_at(text: str, at: int, *, left: bool) -> Span | None:

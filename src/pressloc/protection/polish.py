@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pressloc.engines.base import Link
+from pressloc.protection.edits import Edits
 from pressloc.values import find
 from pressloc.values.lexicon import lexicon
 from pressloc.values.writing import write_figure
@@ -27,61 +28,16 @@ def polish(
     target_language: str,
 ) -> tuple[str, tuple[Link, ...]]:
     """A plain draft with what can be set right by rule, and its links moved along."""
-    edits = _Edits(draft)
+    edits = Edits(draft)
     if source_language != target_language:
         _end_mark(source, edits, target_language)
         _first_letter(source, edits, target_language)
         _separators(source, edits, source_language, target_language)
     _edges(source, edits)
-    return edits.apply(links)
+    return edits.result(), edits.links_to_new(links)
 
 
-class _Edits:
-    """Replacements in a text, applied at once so that offsets stay true."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.edits: list[tuple[int, int, str]] = []
-
-    def replace(self, start: int, end: int, text: str) -> None:
-        """Note a replacement, unless it changes nothing or meets one noted before."""
-        if self.text[start:end] == text:
-            return
-        for first, last, _ in self.edits:
-            if start < last and first < end:
-                return
-        self.edits.append((start, end, text))
-
-    def apply(self, links: Sequence[Link]) -> tuple[str, tuple[Link, ...]]:
-        """The new text, and links with their target offsets moved."""
-        if not self.edits:
-            return self.text, tuple(links)
-        edits = sorted(self.edits)
-        out: list[str] = []
-        at = 0
-        for start, end, text in edits:
-            out += [self.text[at:start], text]
-            at = end
-        out.append(self.text[at:])
-        moved = tuple(
-            Link(link.source, (self._new(link.target[0], edits), self._new(link.target[1], edits)),
-                 link.weight)
-            for link in links
-        )  # fmt: skip
-        return "".join(out), moved
-
-    @staticmethod
-    def _new(offset: int, edits: Sequence[tuple[int, int, str]]) -> int:
-        shift = 0
-        for start, end, text in edits:
-            if offset >= end:
-                shift += len(text) - (end - start)
-            elif offset > start:
-                return start + shift + min(offset - start, len(text))
-        return offset + shift
-
-
-def _edges(source: str, edits: _Edits) -> None:
+def _edges(source: str, edits: Edits) -> None:
     """White space at the edges as the source has it."""
     text = edits.text
     if not text.strip():
@@ -92,7 +48,7 @@ def _edges(source: str, edits: _Edits) -> None:
     edits.replace(len(text.rstrip()), len(text), tail)
 
 
-def _end_mark(source: str, edits: _Edits, language: str) -> None:
+def _end_mark(source: str, edits: Edits, language: str) -> None:
     """The mark that ends the text, in the form of the language, behind it or within quotes."""
     ours = source.rstrip().rstrip(_CLOSERS)[-1:]
     bare = edits.text.rstrip()
@@ -119,7 +75,7 @@ def _is_abbreviation(text: str) -> bool:
     return bool(re.search(r"(?:^|[\s.])[^\W\d_]{1,4}\.$", text))
 
 
-def _first_letter(source: str, edits: _Edits, language: str) -> None:
+def _first_letter(source: str, edits: Edits, language: str) -> None:
     """A capital at the start where the source has one."""
     if language not in ("tr", "es"):
         return
@@ -139,7 +95,7 @@ def _first_letter(source: str, edits: _Edits, language: str) -> None:
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?![\w.,]*\d)")
 
 
-def _separators(source: str, edits: _Edits, source_language: str, target_language: str) -> None:
+def _separators(source: str, edits: Edits, source_language: str, target_language: str) -> None:
     """Figures that the engine copied get the separators of the target: 1,234.5 → 1.234,5."""
     ours, theirs = lexicon(source_language), lexicon(target_language)
     if ours.decimal == theirs.decimal or not any(char in source for char in ".,"):

@@ -145,12 +145,13 @@ def _pair(wanted: list[_Atom], offered: list[_Atom]) -> None:
     for atom in offered:
         for key in atom.keys:
             by_key[key].append(atom)
-    for accept in (_same, _loose, _any):
-        for atom in sorted(wanted, key=lambda atom: -atom.value.certainty):
-            if atom.partner is None:
-                atom.partner = _counterpart(atom, by_key, accept)
-                if atom.partner is not None:
-                    atom.partner.partner = atom
+    for certainty in sorted(Certainty, reverse=True):
+        for accept in (_same, _loose, _any):
+            for atom in wanted:
+                if atom.partner is None and atom.value.certainty is certainty:
+                    atom.partner = _counterpart(atom, by_key, accept)
+                    if atom.partner is not None:
+                        atom.partner.partner = atom
 
 
 def _counterpart(
@@ -212,6 +213,8 @@ def _missing(
         ):
             return None
         certainty = min(value.certainty, _loss_certainty(lost, offered))
+        if value.kind is Kind.CODE and _is_identifier(value, offered):
+            certainty = Certainty.CERTAIN
         return Difference(value, certainty) if certainty else None
     for atom in atoms:
         assert atom.partner is not None
@@ -222,13 +225,32 @@ def _missing(
     return None
 
 
+_DIGITS = re.compile(r"\d+")
+_IDENTIFIER = 3
+"""Digits in a row that make a code a number of something, which no language puts in words."""
+
+
+def _is_identifier(code: Value, offered: list[_Atom]) -> bool:
+    """Whether a lost code cannot have been put in other words: it stands there with other
+    digits, or has many of them."""
+    if any(len(run) >= _IDENTIFIER for run in _DIGITS.findall(code.text)):
+        return True
+    letters = _DIGITS.sub("", code.text).casefold()
+    return bool(letters.strip("-")) and any(
+        atom.partner is None
+        and atom.value.kind is Kind.CODE
+        and _DIGITS.sub("", atom.value.text).casefold() == letters
+        for atom in offered
+    )
+
+
 def _loss_certainty(lost: list[_Atom], offered: list[_Atom]) -> Certainty:
     """A figure that the target has, only less often, may have been said once for two."""
     spare = any(atom.partner is None and atom.value.certainty for atom in offered)
     keys = {key for atom in offered for key in atom.keys}
     if all(set(atom.keys) & keys for atom in lost) and not spare:
         return Certainty.LIKELY
-    if all(max(map(abs, atom.keys)) <= 1 for atom in lost):
+    if all(atom.role == "quantity" and max(map(abs, atom.keys)) <= 1 for atom in lost):
         return Certainty.LIKELY
     return Certainty.CERTAIN
 

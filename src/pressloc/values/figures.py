@@ -26,7 +26,9 @@ def read_figure(text: str, language: Lexicon) -> tuple[Decimal, ...]:
         return (Decimal(text),)
     kinds = set(separators)
     if kinds & {" ", "\u00a0"}:
-        return (Decimal("".join(filter(str.isdigit, text))),)
+        point = separators[-1] if separators[-1] in ".," else " "
+        before, _, after = text.rpartition(point) if point != " " else (text, "", "")
+        return (Decimal("".join(filter(str.isdigit, before)) + "." + (after or "0")),)
     if len(kinds) == 2:
         return _two_separators(text, separators)
     grouped = bool(_GROUPED.fullmatch(text)) and not text.startswith("0")

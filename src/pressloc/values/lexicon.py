@@ -20,6 +20,8 @@ class Part(Enum):
     ORDINAL = "ordinal"
     FRACTION = "fraction"
     """`half`, `third`: amount is the part itself, 0.5."""
+    NTHS = "nths"
+    """`üçte`: of so many parts, so many of which are said next."""
     HINT = "hint"
     """`decade`, `both`, `twice`: a word that another language may put as a number."""
 

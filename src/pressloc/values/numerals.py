@@ -49,14 +49,17 @@ def read_number(scanned: Scanned, index: int) -> Number | None:
         case Type.FIGURE:
             return _from_figure(scanned, index)
         case Type.ROMAN:
-            return Number((Decimal(token.key),), index + 1, ordinal=True)
+            return Number((Decimal(token.key),), index + 1, ordinal=True, hint=True)
         case Type.NUMBER if token.number is not None:
             if token.number.part is Part.HINT:
                 amounts = (token.number.amount,)
                 return Number(amounts, index + 1, hint=True, unit=token.number.unit)
             if token.number.part is Part.FRACTION:
                 return _from_fraction(scanned, index, token.number)
-            return _Words(scanned, index).read()
+            if token.number.part is Part.NTHS:
+                return _turkish_fraction(scanned, index, token.number)
+            number = _Words(scanned, index).read()
+            return number if scanned.language.spaced else _chinese_fraction(scanned, number)
         case _:
             return None
 
@@ -121,7 +124,9 @@ def _with_half(
             break
         scale = _half_of(readings[0], scanned.language.language)
         total = readings[0] + entry.amount * scale
-        factor = _multiplier(scanned, ahead + 1) if scale == 1 else None
+        factor = _multiplier(scanned, ahead + 1)
+        if scale != 1:  # ونصف المليون: the multiplier is said again
+            return (total,), ahead + (2 if factor == scale else 1)
         return (total * (factor or 1),), ahead + (1 if factor is None else 2)
     return readings, after
 
@@ -170,6 +175,33 @@ def _from_fraction(scanned: Scanned, index: int, entry: NumberWord) -> Number:
                 return Number((entry.amount * token.number.amount,), ahead + 1)
             break
     return Number((entry.amount,), index + 1, fraction=_PARTS[entry.amount])
+
+
+def _turkish_fraction(scanned: Scanned, index: int, entry: NumberWord) -> Number | None:
+    """`üçte bir`, `dörtte üçü`."""
+    if not adjacent(scanned, index, index + 1):
+        return None
+    over = scanned.tokens[index + 1].number
+    if over is None or not 0 < over.amount < entry.amount:
+        return None
+    fraction = (int(over.amount), int(entry.amount))
+    return Number((fraction_amount(*fraction),), index + 2, fraction=fraction)
+
+
+def _chinese_fraction(scanned: Scanned, below: Number | None) -> Number | None:
+    """`三分之一`: the denominator comes first."""
+    if below is None:
+        return None
+    end = scanned.tokens[below.after - 1].end
+    if not scanned.text.startswith("分之", end):
+        return below
+    if below.after >= len(scanned.tokens) or scanned.tokens[below.after].start != end + 2:
+        return below
+    above = read_number(scanned, below.after)
+    if above is None or above.hint or not above.readings[0] or not below.readings[0]:
+        return below
+    fraction = (int(above.readings[0]), int(below.readings[0]))
+    return Number((fraction_amount(*fraction),), above.after, fraction=fraction)
 
 
 # Words

@@ -65,7 +65,7 @@ _PIECES = (
     r"|\d{1,2}[./–]\d{1,2}[./–](?:19|20)\d\d)(?![\d]))",
     r"(?P<clock>(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))",
     r"(?P<ratio>(?<![\d/])\d{1,3}/\d{1,3}(?![\d/]))",
-    r"(?P<figure>\d{1,3}(?:[%s]\d{3})+(?!\d)|\d+(?:[.,٫٬]\d+|،\d{3}(?!\d))*)",
+    r"(?P<figure>\d{1,3}(?:[%s]\d{3})+(?:[.,٫]\d+)?(?!\d)|\d+(?:[.,٫٬]\d+|،\d{3}(?!\d))*)",
     r"(?P<vulgar>[½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙])",
     r"(?P<sign>(?:us|\$us|u\$s|ca|c|au|a|nz|hk|mx|r|s|nt|rmb|cn)?[$€£¥₺₽₹₩₪﷼]"
     r"|(?<!\d)(?<!\d[ \u00a0])%(?=[ \u00a0]?\d))",
@@ -166,13 +166,17 @@ def _token(match: re.Match[str], original: str, words: Lexicon) -> Token | None:
     return None
 
 
+_NO_NUMERALS = frozenset("CDILM")
+"""Letters that are numerals too, but hardly ever alone."""
+
+
 def _word(found: str, start: int, end: int, original: str, words: Lexicon) -> Token | None:
     entry = look_up(found, words.language)
     if entry is not None:
         kind, key, joined, number = entry
         return Token(kind, start, end, key, joined, number)
     surface = original[start:end]
-    if surface.isupper() and surface.isascii() and (roman := read_roman(surface)):
+    if surface not in _NO_NUMERALS and surface.isupper() and (roman := read_roman(surface)):
         return Token(Type.ROMAN, start, end, str(roman))
     return None
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from pressloc.values.figures import read_figure
+from pressloc.values.lexicon import lexicon
 from pressloc.values.model import Amount, Certainty, Kind
+from pressloc.values.normal import word_key
 from pressloc.values.numerals import gap, read_number
 from pressloc.values.scan import Scanned, Token, Type
 
@@ -197,18 +200,28 @@ def _hour_with_half(scanned: Scanned, index: int) -> Dated | None:
     return _clock(scanned, index, int(match[1]), int(match[2] or 0), token.end, index + 1)
 
 
+_MARKS = "[\u064b-\u0652]*"
+
+
+@cache
+def _halves(language: str) -> re.Pattern[str]:
+    words = sorted(lexicon(language).halves, key=len, reverse=True)
+    forms = (
+        _MARKS.join(map(re.escape, word)) + _MARKS if language == "ar" else re.escape(word)
+        for word in words
+    )
+    space = "[ \u00a0]?" if language == "en" else "[ \u00a0]"
+    return re.compile(f"{space}({'|'.join(forms)})(?![^\\W\\d_])")
+
+
 def _half_behind(scanned: Scanned, end: int) -> tuple[int, int] | None:
     """The half of the day that begins at an offset, and where it ends."""
-    for length in (18, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1):
-        phrase = scanned.text[end : end + length + 1]
-        bare = phrase.lstrip(" \u00a0")
-        half = scanned.language.halves.get(bare)
-        follows = scanned.text[end + len(phrase) : end + len(phrase) + 1]
-        if half is not None and not follows.isalpha() and phrase != bare:
-            return half, end + len(phrase)
-        if half is not None and not follows.isalpha() and scanned.language.language == "en":
-            return half, end + len(phrase)
-    return None
+    if not scanned.language.halves:
+        return None
+    match = _halves(scanned.language.language).match(scanned.text, end)
+    if match is None:
+        return None
+    return scanned.language.halves[word_key(match[1])], match.end()
 
 
 def _clock(

@@ -36,6 +36,7 @@ _NUMBERS: dict[str, NumberWord] = {
         },
     ),
     **table(Part.ORDINAL, _ORDINALS),
+    **table(Part.ORDINAL, {number: f"{word}s" for number, word in _ORDINALS.items() if number > 2}),
     **table(Part.FRACTION, {"0.5": "half halves", "0.25": "quarter quarters"}),
     **table(
         Part.HINT,

@@ -41,7 +41,7 @@ _NUMBERS: dict[str, NumberWord] = {
         Part.ORDINAL,
         {
             1: f"primer {_gender('primer')}", 2: _gender("segund"),
-            3: f"tercer {_gender('tercer')}",
+            3: f"tercer {_gender('tercer')} tercio tercios",
             4: _gender("cuart"), 5: _gender("quint"), 6: _gender("sext"),
             7: f"{_gender('séptim')} {_gender('septim')}", 8: _gender("octav"),
             9: f"{_gender('noven')}", 10: f"{_gender('décim')}",

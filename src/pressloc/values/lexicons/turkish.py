@@ -35,6 +35,20 @@ _NUMBERS: dict[str, NumberWord] = {
     **table(Part.ORDINAL, _ORDINALS),
     **table(Part.FRACTION, {"0.5": "yarım buçuk yarısı yarısını yarı", "0.25": "çeyrek çeyreği"}),
     **table(
+        Part.NTHS,
+        {
+            2: "ikide",
+            3: "üçte",
+            4: "dörtte",
+            5: "beşte",
+            6: "altıda",
+            7: "yedide",
+            8: "sekizde",
+            9: "dokuzda",
+            10: "onda",
+        },
+    ),
+    **table(
         Part.HINT,
         {
             1: "tek birer birinin birini biri bire birden birine birinde",
@@ -53,7 +67,7 @@ _NUMBERS: dict[str, NumberWord] = {
             1000: "binyıl",
         },
     ),
-}
+}  # fmt: skip
 
 ENDING = re.compile(
     r"(?:l[ıiuü][kğ])?(?:l[ae]r)?(?:s?[ıiuü]|y[ıiuü])?"

@@ -1,0 +1,147 @@
+"""What of a source's values a translation lacks or adds."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pressloc.values import Certainty, Comparison, compare, find
+
+LANGUAGES = ("en", "tr", "es", "ar", "zh")
+
+
+def certain(source: str, target: str, language: str) -> Comparison:
+    return compare(source, "en", target, language).at_least(Certainty.CERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "target"),
+    [
+        ("over 12 million users", "es", "más de 12 millones de usuarios"),
+        ("over 12 million users", "ar", "أكثر من ١٢ مليون مستخدم"),
+        ("over 12 million users", "zh", "超过1200万用户"),
+        ("over 12 million users", "tr", "12 milyondan fazla kullanıcı"),
+        ("1.5 million", "es", "1,5 millones"),
+        ("risen by 300%", "tr", "yüzde 300 arttı"),
+        ("risen by 300%", "ar", "بنسبة 300 في المئة"),
+        ("two years", "ar", "عامين"),
+        ("2 goals", "ar", "هدفين"),
+        ("70% of 10-year-olds", "tr", "10 yaşındakilerin %70'i"),
+        ("the 1990s", "zh", "20 世纪 90 年代"),
+        ("the 1990s", "ar", "تسعينيات القرن العشرين"),
+        ("the 19th century", "es", "el siglo XIX"),
+        ("two decades", "zh", "20 年"),
+        ("at 2 p.m.", "es", "a las 14:00"),
+        ("at 2 p.m.", "tr", "saat 14.00'te"),
+        ("at 9:30 am", "zh", "上午 9:30"),
+        ("on October 16", "ar", "في السادس عشر من أكتوبر"),
+        ("on October 16", "zh", "10 月 16 日"),
+        ("340 million to 500 million", "es", "entre 340 y 500 millones"),
+        ("3 to 5 percent", "tr", "yüzde 3 ila 5"),
+        ("105 miles per hour (165 km/h)", "tr", "saatte 105 mil (165 km/s)"),
+        ("a half-hour", "es", "media hora"),
+        ("1.5 hour drive", "ar", "ساعة ونصف بالسيارة"),
+        ("COVID-19", "ar", "كوفيد-19"),
+        ("-5 °C", "es", "5 grados Celsius bajo cero"),
+        ("one of the first", "tr", "ilklerden biri"),
+    ],
+)
+def test_an_equal_value_in_another_form_is_right(source: str, language: str, target: str) -> None:
+    assert not certain(source, target, language)
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "target", "lost"),
+    [
+        ("over 12 million users", "es", "más de 12 usuarios", "12 million"),
+        ("over 12 million users", "zh", "超过120万用户", "12 million"),
+        ("over 12 million users", "ar", "أكثر من 12 مليار مستخدم", "12 million"),
+        ("risen by 300%", "tr", "300 arttı", "300%"),
+        ("risen by 300%", "es", "subió un 30 %", "300%"),
+        ("$6 million", "tr", "6 milyon avro", "$6 million"),
+        ("160 km/h", "es", "160 millas por hora", "160 km/h"),
+        ("in 2023", "es", "en 2032", "2023"),
+        ("October 16, 2023", "ar", "16 نوفمبر 2023", "October 16, 2023"),
+        ("at 2 p.m.", "es", "a las 3 p. m.", "2 p.m."),
+        ("A320neo and CG4684", "es", "A320neo y CG4648", "CG4684"),
+    ],
+)
+def test_a_changed_value_or_unit_is_missing(
+    source: str, language: str, target: str, lost: str
+) -> None:
+    assert lost in [item.value.text for item in certain(source, target, language).missing]
+
+
+def test_an_invented_figure_is_extra_and_a_small_word_is_not() -> None:
+    assert [item.value.text for item in certain("Sales rose.", "Ventas: 45.", "es").extra] == ["45"]
+    assert not compare("Sales rose.", "en", "Una de las ventas subió.", "es")
+
+
+def test_a_unit_that_changed_names_what_stands_instead() -> None:
+    (item,) = certain("€6 million", "6 milyon dolar", "tr").missing
+    assert item.found is not None
+    assert item.found.text == "6 milyon dolar"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=60), st.sampled_from(LANGUAGES))
+def test_any_text_is_read_and_agrees_with_itself(text: str, language: str) -> None:
+    values = find(text, language)
+    for value in values:
+        start, end = value.span
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == value.text
+    ends = [value.span[1] for value in values]
+    starts = [value.span[0] for value in values]
+    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+    assert not compare(text, language, text, language)
+
+
+_FORMS = {
+    "en": ("{} million", "{} percent", "${}", "{} km", "in {}"),
+    "tr": ("{} milyon", "%{}", "{} dolar", "{} kilometre", "{}'te"),
+    "es": ("{} millones", "{} %", "{} dólares", "{} kilómetros", "en {}"),
+    "ar": ("{} مليون", "{}٪", "{} دولار", "{} كيلومتر", "في {}"),
+    "zh": ("{}百万", "百分之{}", "{}美元", "{}公里", "在{}"),
+}
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.integers(min_value=2, max_value=9999),
+    st.integers(min_value=2, max_value=9999),
+    st.integers(min_value=0, max_value=4),
+    st.sampled_from(["tr", "es", "ar", "zh"]),
+)
+def test_equal_figures_agree_and_others_do_not(
+    number: int, other: int, form: int, language: str
+) -> None:
+    source = _FORMS["en"][form].format(number)
+    assert not certain(source, _FORMS[language][form].format(number), language)
+    if number != other:
+        assert certain(source, _FORMS[language][form].format(other), language)
+
+
+@pytest.mark.parametrize("language", ["tr", "es", "ar", "zh"])
+def test_time_grows_with_length_only(language: str) -> None:
+    text = _FORMS[language][0].format(7) + " abc "
+    source = _FORMS["en"][0].format(7) + " abc "
+
+    def seconds(times: int) -> float:
+        begin = time.perf_counter()
+        compare(source * times, "en", text * times, language)
+        return time.perf_counter() - begin
+
+    seconds(10)
+    assert seconds(800) < 60 * max(seconds(100), 0.002)
+
+
+def test_documented_names_are_exported() -> None:
+    from pressloc import values
+
+    assert set(values.__all__) <= set(dir(values))
+    assert Path(values.__file__).parent.name == "values"
