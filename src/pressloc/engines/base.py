@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -42,7 +42,15 @@ class Engine(Protocol):
         ...
 
     def translate(
-        self, texts: Sequence[str], *, hypotheses: int = 1, links: bool = False
+        self,
+        texts: Sequence[str],
+        *,
+        hypotheses: int = 1,
+        links: bool = False,
+        progress: Callable[[int], None] | None = None,
     ) -> list[tuple[Hypothesis, ...]]:
-        """Translate plain texts (no markup), best hypothesis first, at least one a text."""
+        """Translate plain texts (no markup), best hypothesis first, at least one a text.
+
+        progress is told the number of texts finished so far.
+        """
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,12 +14,17 @@ from pressloc.protection.model import Drafted, Loss, Step, Terms
 from pressloc.protection.placing import put_back
 from pressloc.protection.polish import polish
 from pressloc.protection.projecting import project
+from pressloc.protection.rendered import rendered_terms
 from pressloc.protection.verify import verify
 
 N_BEST = 8
 """Answers asked for when the first one lacks something."""
 N_BEST_MASKED = 4
 """Answers asked for to each masked text."""
+LAYOUT_ENGINES = ("copy", "pseudo")
+"""Engines that do not translate: their drafts are neither polished nor verified."""
+
+_Key = tuple[str, frozenset[str] | None]
 
 
 @dataclass(slots=True)
@@ -26,6 +32,7 @@ class _Work:
     """A segment on its way up the ladder."""
 
     inline: Inline
+    copies: int = 1
     best: Hypothesis | None = None
     losses: tuple[Loss, ...] = ()
     step: Step = Step.PLAIN
@@ -34,6 +41,12 @@ class _Work:
     def settled(self) -> bool:
         """Whether nothing is missing."""
         return self.best is not None and not self.losses
+
+    @property
+    def content(self) -> tuple[tuple[int, int], ...]:
+        """Where protected markup stands in the source."""
+        elements = walk(self.inline.elements)
+        return tuple((item.start, item.end) for item in elements if item.protected)
 
     def offer(self, hypothesis: Hypothesis, losses: tuple[Loss, ...], step: Step) -> None:
         """Take an answer if it lacks less than the best so far."""
@@ -44,114 +57,6 @@ class _Work:
 def weight(losses: Iterable[Loss]) -> int:
     """How bad losses are together: an uncertain one counts a quarter."""
     return sum(4 if loss.certain else 1 for loss in losses)
-
-
-@dataclass(slots=True)
-class _Ladder:
-    """One run: an engine, a pair of languages, a term base."""
-
-    engine: Engine
-    source_language: str
-    target_language: str
-    terms: Terms | None
-    progress: Callable[[int], None] | None = None
-    finished: int = field(default=0)
-
-    def finish(self, hypothesis: Hypothesis, work: _Work) -> Hypothesis:
-        """The answer with what can be set right by rule."""
-        text, links = polish(
-            work.inline.text, hypothesis.text, hypothesis.links,
-            self.source_language, self.target_language,
-        )  # fmt: skip
-        return Hypothesis(text, hypothesis.score, links)
-
-    def check(self, hypothesis: Hypothesis, work: _Work) -> tuple[Loss, ...]:
-        """What the answer lacks."""
-        return verify(
-            work.inline.text,
-            hypothesis.text,
-            self.source_language,
-            self.target_language,
-            self.terms,
-            work.inline.content,
-        )
-
-    def offer(self, work: _Work, answers: Iterable[Hypothesis], step: Step) -> None:
-        """Try answers in turn until one lacks nothing."""
-        for answer in answers:
-            finished = self.finish(answer, work)
-            work.offer(finished, self.check(finished, work), step)
-            if work.settled:
-                return
-
-    def plain(self, work: Sequence[_Work]) -> None:
-        """First step: every segment as it is; attention only where markup must be put back."""
-        for links in (False, True):
-            batch = [item for item in work if bool(item.inline.elements) is links]
-            if not batch:
-                continue
-            answers = self.engine.translate([item.inline.text for item in batch], links=links)
-            for item, found in zip(batch, answers, strict=True):
-                self.offer(item, found[:1], Step.PLAIN)
-            self.tell(len(batch))
-
-    def n_best(self, work: Sequence[_Work]) -> None:
-        """Second step: other answers of the engine for what lacks something."""
-        if work:
-            texts = [item.inline.text for item in work]
-            answers = self.engine.translate(texts, hypotheses=N_BEST, links=True)
-            for item, found in zip(work, answers, strict=True):
-                self.offer(item, found, Step.NBEST)
-
-    def masked(self, work: Sequence[_Work]) -> None:
-        """Third step: what is at stake goes through as tokens, first the lost, then all of it."""
-        form = self.engine.placeholder
-        tries: list[tuple[_Work, Masked]] = []
-        for item in work if form else ():
-            for chosen in dict.fromkeys((self.lost(item), self.stakes(item))):
-                if chosen:
-                    tries.append((item, mask(item.inline.text, chosen, form)))
-        if not tries:
-            return
-        texts = [masked.text for _, masked in tries]
-        answers = self.engine.translate(texts, hypotheses=N_BEST_MASKED, links=True)
-        for (item, masked), found in zip(tries, answers, strict=True):
-            if not item.settled:
-                whole = (unmask(masked, answer, self.target_language) for answer in found)
-                self.offer(item, filter(None, whole), Step.MASKED)
-
-    def projected(self, work: Sequence[_Work]) -> None:
-        """Fourth step: what is still lost is put where attention says it belongs."""
-        for item in work:
-            assert item.best is not None
-            repaired = project(item.best, item.losses, self.stakes(item), self.target_language)
-            if repaired is not None:
-                self.offer(item, [repaired], Step.PROJECTED)
-
-    def stakes(self, work: _Work) -> tuple[Stake, ...]:
-        """Everything of the source that can be masked."""
-        content = [
-            (element.start, element.end)
-            for element in walk(work.inline.elements)
-            if element.protected
-        ]
-        return stakes(
-            work.inline.text, self.source_language, self.target_language, self.terms, content
-        )
-
-    def lost(self, work: _Work) -> tuple[Stake, ...]:
-        """What of it the best draft lacks."""
-        return tuple(
-            stake
-            for stake in self.stakes(work)
-            if any(overlap(stake.span, loss.span) for loss in work.losses)
-        )
-
-    def tell(self, count: int) -> None:
-        """Report progress."""
-        self.finished += count
-        if self.progress:
-            self.progress(self.finished)
 
 
 def draft_segments(
@@ -173,44 +78,162 @@ def draft_segments(
     What an engine loses is asked for again in ways that cost more and more (Step); whatever the
     engine answers, a draft holds every tag of its source once and balanced, and no token.
     """
+    keys: list[_Key] = [
+        (text, None if tags is None else frozenset(tags[at])) for at, text in enumerate(texts)
+    ]
     ladder = _Ladder(engine, source_language, target_language, terms, progress)
-    names = tags if tags is not None else [None] * len(texts)
-    distinct: dict[tuple[str, frozenset[str] | None], Drafted | _Work] = {}
-    keys = []
-    for text, known in zip(texts, names, strict=True):
-        key = (text, None if known is None else frozenset(known))
-        keys.append(key)
-        if key not in distinct:
-            distinct[key] = _begin(text, key[1], ladder)
-    work = [item for item in distinct.values() if isinstance(item, _Work)]
-    ladder.tell(len(distinct) - len(work))
-    _climb(ladder, work)
+    copies = Counter(keys)
+    begun = {key: ladder.begin(*key, copies[key]) for key in copies}
+    work = [item for item in begun.values() if isinstance(item, _Work)]
+    ladder.climb(work)
     drafts = {
-        key: item if isinstance(item, Drafted) else _end(key[0], item)
-        for key, item in distinct.items()
+        key: item if isinstance(item, Drafted) else ladder.end(item) for key, item in begun.items()
     }
     return [drafts[key] for key in keys]
 
 
-def _begin(text: str, names: frozenset[str] | None, ladder: _Ladder) -> Drafted | _Work:
-    inline = take_out(text, names)
-    if needs_no_engine(inline.text, inline.content):
-        if inline.elements:
+@dataclass(slots=True)
+class _Ladder:
+    """One run: an engine, a pair of languages, a term base."""
+
+    engine: Engine
+    source_language: str
+    target_language: str
+    terms: Terms | None
+    progress: Callable[[int], None] | None
+    finished: int = field(default=0)
+
+    @property
+    def translates(self) -> bool:
+        """Whether the engine is one whose drafts are to be polished and verified."""
+        return self.engine.identity.partition(" ")[0] not in LAYOUT_ENGINES
+
+    def begin(self, text: str, names: frozenset[str] | None, copies: int) -> Drafted | _Work:
+        """A draft at once where nothing is to be translated, else work for the engine."""
+        inline = take_out(text, names)
+        kept = [
+            match.text
+            for match in (self.terms.find(inline.text) if self.terms else ())
+            if match.preferred == match.text
+        ]
+        if not needs_no_engine(inline.text, inline.content, kept):
+            return _Work(inline, copies)
+        self.tell(copies)
+        if inline.elements or not self.translates:
             return Drafted(text, Step.COPIED)
-        return Drafted(copy(text, ladder.source_language, ladder.target_language), Step.COPIED)
-    return _Work(inline)
+        return Drafted(copy(text, self.source_language, self.target_language), Step.COPIED)
 
+    def climb(self, work: Sequence[_Work]) -> None:
+        """Every step for what the steps before have not settled."""
+        self.plain(work)
+        if self.translates:
+            for step in (self.n_best, self.masked, self.projected):
+                step([item for item in work if not item.settled])
 
-def _climb(ladder: _Ladder, work: list[_Work]) -> None:
-    ladder.plain(work)
-    for step in (ladder.n_best, ladder.masked, ladder.projected):
-        step([item for item in work if not item.settled])
+    def end(self, work: _Work) -> Drafted:
+        """The best answer with its markup put back."""
+        assert work.best is not None
+        known = rendered_terms(self.terms, work.inline, work.best.text, self.target_language)
+        marked, guesses = put_back(work.inline, work.best.text, work.best.links, known)
+        losses = (*work.losses, *guesses)
+        step = Step.FLAGGED if any(loss.certain for loss in losses) else work.step
+        return Drafted(marked, step, losses, work.best.score)
 
+    # The steps
 
-def _end(text: str, work: _Work) -> Drafted:
-    del text
-    assert work.best is not None
-    marked, guesses = put_back(work.inline, work.best.text, work.best.links)
-    losses = (*work.losses, *guesses)
-    step = Step.FLAGGED if any(loss.certain for loss in losses) else work.step
-    return Drafted(marked, step, losses, work.best.score)
+    def plain(self, work: Sequence[_Work]) -> None:
+        """Every segment as it is; attention only where markup must be put back."""
+        for links in (False, True):
+            batch = [item for item in work if bool(item.inline.elements) is links]
+            if not batch:
+                continue
+            texts = [item.inline.text for item in batch]
+            copies = sum(item.copies for item in batch)
+            before = self.finished
+
+            def tell(done: int, before: int = before, share: float = copies / len(batch)) -> None:
+                self.tell(before + round(done * share) - self.finished)
+
+            answers = self.engine.translate(texts, links=links, progress=tell)
+            for item, found in zip(batch, answers, strict=True):
+                self.offer(item, found[:1], Step.PLAIN)
+            self.tell(before + copies - self.finished)
+
+    def n_best(self, work: Sequence[_Work]) -> None:
+        """Other answers of the engine for what lacks something."""
+        if work:
+            texts = [item.inline.text for item in work]
+            answers = self.engine.translate(texts, hypotheses=N_BEST, links=True)
+            for item, found in zip(work, answers, strict=True):
+                self.offer(item, found, Step.NBEST)
+
+    def masked(self, work: Sequence[_Work]) -> None:
+        """What is at stake goes through as tokens: once what was lost, once all of it."""
+        form = self.engine.placeholder if work else ""
+        tries: list[tuple[_Work, Masked]] = []
+        for item in work if form else ():
+            for chosen in dict.fromkeys((self.lost(item), self.stakes(item))):
+                if chosen:
+                    tries.append((item, mask(item.inline.text, chosen, form)))
+        if not tries:
+            return
+        texts = [masked.text for _, masked in tries]
+        answers = self.engine.translate(texts, hypotheses=N_BEST_MASKED, links=True)
+        for (item, masked), found in zip(tries, answers, strict=True):
+            if not item.settled:
+                whole = (unmask(masked, answer, self.target_language) for answer in found)
+                self.offer(item, filter(None, whole), Step.MASKED)
+
+    def projected(self, work: Sequence[_Work]) -> None:
+        """What is still lost is put where attention says it belongs."""
+        for item in work:
+            assert item.best is not None
+            repaired = project(item.best, item.losses, self.stakes(item), self.target_language)
+            if repaired is not None:
+                self.offer(item, [repaired], Step.PROJECTED)
+
+    # What they share
+
+    def offer(self, work: _Work, answers: Iterable[Hypothesis], step: Step) -> None:
+        """Try answers in turn until one lacks nothing."""
+        for answer in answers:
+            if not self.translates:
+                work.offer(answer, (), step)
+                return
+            finished = self.polished(answer, work)
+            losses = verify(
+                work.inline.text,
+                finished.text,
+                self.source_language,
+                self.target_language,
+                self.terms,
+                work.inline.content,
+            )
+            work.offer(finished, losses, step)
+            if work.settled:
+                return
+
+    def polished(self, answer: Hypothesis, work: _Work) -> Hypothesis:
+        """The answer with what can be set right by rule."""
+        languages = self.source_language, self.target_language
+        text, links = polish(work.inline.text, answer.text, answer.links, *languages)
+        return Hypothesis(text, answer.score, links)
+
+    def stakes(self, work: _Work) -> tuple[Stake, ...]:
+        """Everything of the source that can be masked."""
+        languages = self.source_language, self.target_language
+        return stakes(work.inline.text, *languages, self.terms, work.content)
+
+    def lost(self, work: _Work) -> tuple[Stake, ...]:
+        """What of it the best draft lacks."""
+        return tuple(
+            stake
+            for stake in self.stakes(work)
+            if any(overlap(stake.span, loss.span) for loss in work.losses)
+        )
+
+    def tell(self, count: int) -> None:
+        """Report progress."""
+        self.finished += count
+        if self.progress and count > 0:
+            self.progress(self.finished)

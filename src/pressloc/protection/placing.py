@@ -41,12 +41,12 @@ def put_back(
     inline: Inline,
     draft: str,
     links: Sequence[Link],
-    renderings: Sequence[tuple[Span, str]] = (),
+    renderings: Sequence[tuple[Span, Span]] = (),
 ) -> tuple[str, tuple[Loss, ...]]:
     """The draft with the markup of its source, and a loss for every tag placed by guess.
 
     inline: the source, taken apart. draft: its translation, plain. links: attention between
-    the two. renderings: source spans whose rendering in the draft is known (terms, values).
+    the two. renderings: source spans with the target spans that are known to render them.
     """
     if not inline.elements:
         return draft, ()
@@ -114,7 +114,7 @@ class _Placer:
         inline: Inline,
         draft: str,
         links: Sequence[Link],
-        renderings: Sequence[tuple[Span, str]],
+        renderings: Sequence[tuple[Span, Span]],
     ) -> None:
         self.source = inline.text
         self.draft = draft
@@ -221,15 +221,12 @@ class _Placer:
         return min(places, key=lambda span: abs(span[0] - middle))
 
     def _known(self, element: Element, free: list[Span]) -> Span | None:
-        """Where the rendering of the term or value that the element covers stands."""
-        for span, rendering in self.renderings:
-            covers = element.start <= span[0] and span[1] <= element.end
-            rest = self.source[element.start : span[0]] + self.source[span[1] : element.end]
-            if not covers or rest.strip(_EDGE):
-                continue
-            start = self.draft.casefold().find(rendering.casefold())
-            if start >= 0 and _fits((start, start + len(rendering)), free):
-                return start, start + len(rendering)
+        """Where the rendering of the term that the element covers stands."""
+        for source, target in self.renderings:
+            covers = element.start <= source[0] and source[1] <= element.end
+            rest = self.source[element.start : source[0]] + self.source[source[1] : element.end]
+            if covers and not rest.strip(_EDGE) and _fits(target, free):
+                return target
         return None
 
     def _hits(self, element: Element) -> list[Link]:

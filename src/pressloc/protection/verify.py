@@ -27,14 +27,16 @@ def verify(
     terms: the term base for the market. content: texts of protected markup in the source, to be
     kept as they are. A number in another form of equal value is no loss.
     """
-    tokens = (*find_tokens(source), *_content(source, content))
+    kept = tuple(_content(source, content))
+    tokens = (*find_tokens(source), *kept)
     losses = [
         *find_damage(source, draft, source_language, target_language),
         *_lost_tokens(tokens, draft, target_language),
         *_lost_values(source, draft, source_language, target_language, tokens),
     ]
     if terms is not None:
-        losses.extend(_lost_terms(source, draft, terms))
+        found = _lost_terms(source, draft, terms)
+        losses.extend(loss for loss in found if outside(kept, loss.span))
     return tuple(losses)
 
 

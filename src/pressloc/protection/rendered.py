@@ -1,0 +1,26 @@
+"""Where the renderings of terms stand in a draft: the surest places for markup around them."""
+
+from __future__ import annotations
+
+from pressloc.protection.inline import Inline
+from pressloc.protection.model import Terms
+
+Span = tuple[int, int]
+
+
+def rendered_terms(
+    terms: Terms | None, inline: Inline, draft: str, language: str
+) -> tuple[tuple[Span, Span], ...]:
+    """Source span and target span of each term whose rendering stands in a draft once."""
+    if terms is None or not inline.elements:
+        return ()
+    from pressloc.terms.morphology import locate
+
+    found: list[tuple[Span, Span]] = []
+    for match in terms.find(inline.text):
+        for rendering in match.rendering.accepted:
+            places = list(locate(rendering, draft, language))
+            if len(places) == 1:
+                found.append((match.span, places[0]))
+                break
+    return tuple(found)
