@@ -10,8 +10,9 @@ UV := $(BIN)/uv
 
 # uv leaves out what argostranslate's translator alone would need (see pyproject.toml, tool.uv)
 $(UV):
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(UV) pip uninstall --quiet --python $(BIN)/python pip setuptools
 
 $(VENV)/.installed: pyproject.toml | $(UV)
 	@$(UV) pip install --quiet --python $(BIN)/python --editable .
