@@ -206,6 +206,7 @@ def test_no_sequence_of_edits_and_runs_loses_a_persons_words(
     play.all(played)
 
 
+@pytest.mark.usefixtures("msgfmt")
 @settings(max_examples=80)
 @given(steps(SOURCE_STEPS, REVIEW_STEPS, OUR_STEPS, PROGRAM_STEPS, PROGRAM_STEPS))
 def test_nor_do_the_real_tools_in_between(

@@ -80,6 +80,7 @@ def test_what_is_written_is_read_again_and_written_the_same(po: PoFile) -> None:
     assert serialize(PoFile(again.header, again.entries)) == serialize(po)
 
 
+@pytest.mark.usefixtures("msgfmt")
 @settings(deadline=None, max_examples=60)
 @given(FILES)
 def test_msgcat_writes_the_same_bytes(po: PoFile) -> None:
@@ -87,6 +88,7 @@ def test_msgcat_writes_the_same_bytes(po: PoFile) -> None:
     assert msgcat(data) == data
 
 
+@pytest.mark.usefixtures("msgfmt")
 @settings(deadline=None, max_examples=60)
 @given(FILES)
 def test_a_file_wrapped_by_msgcat_says_the_same(po: PoFile) -> None:

@@ -37,6 +37,8 @@ class Catalog:
     set_draft() on what is there now: what the person just saved is merged, never overwritten.
     """
 
+    as_read: PoFile
+    """The PO file as it is on disk, as far as known."""
     _header: Entry
     _entries: dict[Key, Entry]
     _drafts: dict[Key, tuple[Draft, ...]]
@@ -116,8 +118,8 @@ class Catalog:
 
     def to_bytes(self) -> bytes:
         """The PO file; the very bytes that were read if nothing in it changed."""
-        po = replace(self._as_read, header=self._header, entries=self.entries)
-        if self._on_disk.po is not None and po == self._as_read:
+        po = replace(self.as_read, header=self._header, entries=self.entries)
+        if self._on_disk.po is not None and po == self.as_read:
             return self._on_disk.po
         return serialize(po)
 
@@ -137,24 +139,32 @@ class Catalog:
             self._replay()
         if not self.is_changed():
             return False
+        _write_drafts(drafts_path(self.path), _union(self._drafts_on_disk, self._drafts))
+        if _read(self.path) != self._on_disk.po:
+            self._replay()
         po = self.to_bytes()
-        old_and_new = _union(self._drafts_on_disk, self._drafts)
-        _write_drafts(drafts_path(self.path), old_and_new)
         if po != self._on_disk.po:
             write_atomically(self.path, po)
         _write_drafts(drafts_path(self.path), self._drafts)
-        self._take(_look(self.path))
+        self._settle(po)
         return True
+
+    def _settle(self, po: bytes) -> None:
+        """What is in memory is what is on disk now."""
+        self.as_read = replace(self.as_read, header=self._header, entries=self.entries)
+        self._on_disk = _OnDisk(po, _read(drafts_path(self.path)))
+        self._drafts_on_disk = dict(self._drafts)
+        self._new_drafts = {}
 
     def _take(self, on_disk: _OnDisk) -> None:
         """Begin with what is on disk."""
         self._on_disk = on_disk
         if on_disk.po is None:
-            self._as_read = PoFile(new_header(self.path.stem, self.market))
+            self.as_read = PoFile(new_header(self.path.stem, self.market))
         else:
-            self._as_read = parse(on_disk.po, self.path)
-        self._header = self._as_read.header
-        self._entries = {entry.key: entry for entry in self._as_read.entries}
+            self.as_read = parse(on_disk.po, self.path)
+        self._header = self.as_read.header
+        self._entries = {entry.key: entry for entry in self.as_read.entries}
         self._drafts_on_disk = parse_drafts(on_disk.drafts or b"", drafts_path(self.path))
         self._drafts = dict(self._drafts_on_disk)
 

@@ -43,16 +43,17 @@ def complete_header(header: Entry, name: str, market: Market) -> Entry:
     """A header with everything that must be there; what is there stays, in its order.
 
     Only what would be wrong is corrected: the charset, since catalogues are written as UTF-8, and
-    empty or placeholder values. A fuzzy header (as templates have it) is one that msgfmt ignores.
+    empty or placeholder values. X-Generator belongs to whatever tool wrote last. The fuzzy flag
+    of a template's header goes, because msgfmt ignores a header that has it.
     """
     lines = header.msgstr.split("\n")
     present = {line.partition(":")[0].strip().lower(): at for at, line in enumerate(lines)}
     default = new_header(name, market).msgstr.rstrip("\n").split("\n")
     for wanted in default:
         field = wanted.partition(":")[0].lower()
-        if field not in present:
+        if field not in present and field != "x-generator":
             lines.insert(len(lines) - 1 if lines[-1] == "" else len(lines), wanted)
-        elif _is_wrong(field, lines[present[field]].partition(":")[2].strip()):
+        elif field in present and _is_wrong(field, lines[present[field]].partition(":")[2].strip()):
             lines[present[field]] = wanted
     if lines[-1] != "":
         lines.append("")
