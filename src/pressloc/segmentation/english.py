@@ -8,7 +8,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from pressloc.segmentation import vocabulary
-from pressloc.segmentation.abbreviations import Stop, ends_sentence
+from pressloc.segmentation.abbreviations import ends_sentence
 from pressloc.segmentation.endmarks import end_marks, is_heading
 from pressloc.segmentation.quotations import (
     bracketed,
@@ -26,6 +26,7 @@ from pressloc.segmentation.reading import (
     is_mixed_case,
     word_before,
 )
+from pressloc.segmentation.stops import Stop
 
 _CANDIDATE = re.compile(
     r"""(?P<mark>\.(?:[ \u00a0]?\.){2,}|[.!?…‽]+)
@@ -246,9 +247,10 @@ def _ends_without_space(text: str, start: int, match: re.Match[str]) -> bool:
         return len(word) > 1 or bool(match["closers"])
     if not _GLUED.match(text, following.start(1)):
         return False
-    if _PLAIN_WORD.fullmatch(word) and (word.islower() or match["mark"] in ("!", "?")):
-        return not is_abbreviation(word)
-    return _is_whole_word(word) and Stop(text, start, word, match.start(), end).likely
+    if _PLAIN_WORD.fullmatch(word) and word.islower() and not is_abbreviation(word):
+        return True
+    stop = Stop(text, start, word, match.start(), end)
+    return _is_whole_word(word) and stop.likely and (match["mark"] == "." or stop.has_verb)
 
 
 def _is_whole_word(word: str) -> bool:

@@ -86,7 +86,7 @@ _TABLE: dict[Kind, str] = {
         m cm mm km kg g mg lb lbs oz ft in sq yd yds mi min mins hr hrs sec secs gal bbl mph
         kph bn mn tn pp l ml ha t bps c f k h w s b yr yrs mo mos wk wks vol m.p.h k.p.h
         m.p.g r.p.m p.c p.p.m cu rpm""",
-    Kind.CLOSING: "etc al seq b.c b.c.e a.d c.e ibid",
+    Kind.CLOSING: "etc p.a p.w p.c.m p.p al seq b.c b.c.e a.d c.e ibid",
 }
 
 

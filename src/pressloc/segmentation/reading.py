@@ -14,7 +14,7 @@ OPENERS = "\"'“‘«„‚([{¿¡*_\ufffc"
 
 _LETTERS_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _CORE = re.compile(r"[\"'“‘«„‚(\[{¿¡*_\ufffc]*(.*?)([.,;:!?…‽\"'”’»)\]}*\ufffc—–-]*)", re.DOTALL)
-_INNER_CAPITAL = re.compile(r"[^\W\d_]{1,3}(?<![A-Z])[A-Z]\w")
+_INNER_CAPITAL = re.compile(r"[^\W\d_A-Z]{1,6}[A-Z]\w")
 _WORD = re.compile(r"\S+")
 _LOOK_AHEAD = 16
 """Words read to find the predicate of a clause; subjects of releases are long."""

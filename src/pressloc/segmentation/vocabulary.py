@@ -23,6 +23,9 @@ STARTERS = words("""
 AMBIGUOUS_STARTERS = words("may so over through like about still just most i around")
 """Of these, those that are surnames or parts of names as well: no proof behind an initial."""
 
+SURNAMES = words("an so he do in on may you to as by she yet like over just most still about")
+"""Starters that are surnames as well: no proof behind `Dr.`"""
+
 CONNECTORS = words("""
     of and the for de du des da do dos di del della der den von van und et y e la le les el
     los las bin ibn al ul ur abu ben ter ten zu zum zur a an or in at on by to with from as &
@@ -84,6 +87,7 @@ INSTITUTIONS = words("""
 """What a country's or city's short name stands before: `U.S. Congress`, `D.C. Circuit`."""
 
 DESIGNATED = words("""
+    models classes parts groups types plans phases vitamins halls gates rooms teams series
     vitamin virus vitamins series plan phase class part group type category appendix annex section
     letter agent war schedule exhibit grade hepatitis influenza hall terminal gate room block
     level option tier zone building platform round team form model unit pier stage column
@@ -146,7 +150,8 @@ IMPERATIVES = words("""
     call visit contact see read click send write go use ask register download email e-mail join
     learn follow dial check return tune watch listen bring buy book meet choose enter find get
     give help keep let look make note order park pay print remember report request ring sign
-    stay take tell text think try turn wait wear
+    stay take tell text think try turn wait wear apply donate vote subscribe submit bid compare
+    discover explore avoid expect allow add choose prepare press select refer consult hurry
 """)
 """Verbs that begin a request to the reader."""
 
