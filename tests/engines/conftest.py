@@ -8,6 +8,7 @@ links and ends are known beforehand, while every part that runs is the real one.
 from __future__ import annotations
 
 import json
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +22,7 @@ POSITIONS = 32
 """Frequencies of the position encoding that attention compares."""
 
 
-def copying_model(folder: Path, vocabulary: list[str], **config: object) -> None:
+def copying_model(folder: Path, vocabulary: list[str]) -> None:
     """Write a CTranslate2 model that writes what it reads."""
     from ctranslate2.specs import common_spec, transformer_spec
 
@@ -69,8 +70,6 @@ def copying_model(folder: Path, vocabulary: list[str], **config: object) -> None
     spec.register_source_vocabulary(vocabulary)
     spec.register_target_vocabulary(vocabulary)
     spec.config.add_source_eos = True
-    for key, value in config.items():
-        setattr(spec.config, key, value)
     spec.validate()
     spec.optimize(quantization="int8")
     folder.mkdir(parents=True)
@@ -95,6 +94,12 @@ def sentencepiece_model(path: Path) -> list[str]:
     processor = sentencepiece.SentencePieceProcessor(model_file=str(path))
     pieces = [processor.id_to_piece(number) for number in range(processor.vocab_size())]
     return ["<unk>", "<s>", "</s>", *(p for p in pieces if p not in ("<unk>", "<s>", "</s>"))]
+
+
+@pytest.fixture(scope="session")
+def make_model() -> Callable[[Path, list[str]], None]:
+    """Write a model that copies, with a vocabulary."""
+    return copying_model
 
 
 @pytest.fixture(scope="session")
@@ -149,9 +154,10 @@ def argos_file(argos_package: Callable[..., Path], tmp_path: Path) -> Callable[.
     """Make an .argosmodel file."""
 
     def make(name: str = "translate-en_fr-1_0", **metadata: str) -> Path:
-        folder = argos_package(tmp_path / "unpacked" / str(len(metadata)), name, **metadata)
+        parent = Path(tempfile.mkdtemp(dir=tmp_path))
+        folder = argos_package(parent, name, **metadata)
         path = tmp_path / f"{name}.argosmodel"
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(path, "w") as archive:  # weights full of zeros would look like a bomb
             for file in sorted(folder.rglob("*")):
                 archive.write(file, file.relative_to(folder.parent))
         return path

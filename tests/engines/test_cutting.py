@@ -70,10 +70,10 @@ def test_a_letter_keeps_its_accents() -> None:
     assert all(part.text[0] == "e" for part in parts)
 
 
-def test_a_megabyte_on_one_line_is_cut_in_reasonable_time() -> None:
-    text = "word, " * 160_000
+def test_a_third_of_a_megabyte_on_one_line_is_cut_in_reasonable_time() -> None:
+    text = "word, " * 60_000
     parts, _ = cut(text, "es", Limits(200, 200), characters)
-    assert len(parts) > 4_800
+    assert len(parts) > 1_800
 
 
 @pytest.mark.parametrize("text", ["a\nb", " a", "a ", "a\tb", "a\u2028b"])

@@ -109,6 +109,25 @@ def remove(name: str, yes: bool) -> None:
     click.echo(f"removed {own[0].identity} ({own[0].name})")
 
 
+@models.command()
+@click.argument("pair", metavar="PAIR")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+def export(pair: str, file: Path) -> None:
+    """Write the starter model of a pair as an .argosmodel, for Argos Translate."""
+    from pressloc.engines.export import export_argos
+    from pressloc.engines.listing import manifest
+    from pressloc.engines.packages import Kind, parse_pair
+    from pressloc.errors import PackageError
+
+    source, target = parse_pair(pair)
+    starters = [p for p in _inventory().named(pair) if p.kind is Kind.STARTER]
+    if not starters:
+        raise PackageError(f"no starter model translates {source}→{target}")
+    [entry] = [e for e in manifest() if (e["source"], e["target"]) == (source, target)]
+    export_argos(starters[0].folder, entry, file)
+    click.echo(f"wrote {file}")
+
+
 def install_pairs(pairs: Sequence[str], *, quiet: bool = False, timeout: float = 10) -> None:
     """Install the newest packages for pairs from the index, with a progress bar on a terminal.
 

@@ -6,8 +6,9 @@ gives no offsets: pieces are found again in the text, in order, as Moses changes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from argostranslate.tokenizer import BPETokenizer
@@ -56,19 +57,36 @@ class BpeTokenizer:
 
 
 _REACH = 20
-"""A piece is looked for so many characters ahead: further on it would be another one."""
+"""A word is looked for so many characters ahead: further on it would be another one."""
 
 
 def _found(pieces: Sequence[str], text: str) -> tuple[Span, ...]:
     """Where pieces stand in a text, one after the other; an empty span for what is not there."""
     spans: list[Span] = []
     at = 0
-    for piece in pieces:
-        surface = unescape(piece.removesuffix(_CONTINUED))
+    for word in _words(pieces):
+        written = "".join(word)
+        surface = unescape(written)  # Moses writes ' as &apos;
         start = text.find(surface, at, at + _REACH + len(surface)) if surface else -1
         if start < 0:
-            spans.append((at, at))
+            spans += [(at, at)] * len(word)
+            continue
+        at = start + len(surface)
+        if surface == written:
+            ends = list(accumulate(map(len, word), initial=start))
+            spans += pairwise(ends)
         else:
-            at = start + len(surface)
-            spans.append((start, at))
+            spans += [(start, at)] * len(word)
     return tuple(spans)
+
+
+def _words(pieces: Sequence[str]) -> Iterator[list[str]]:
+    """Pieces by word, without the mark of continuation."""
+    word: list[str] = []
+    for piece in pieces:
+        word.append(piece.removesuffix(_CONTINUED))
+        if not piece.endswith(_CONTINUED):
+            yield word
+            word = []
+    if word:
+        yield word

@@ -160,6 +160,7 @@ def _open(address: str, timeout: float) -> Iterator[HTTPResponse]:
         with _opener().open(request, timeout=timeout) as response:
             yield response
     except urllib.error.HTTPError as error:
+        error.close()
         raise PackageError(
             f"the server answers {error.code} {error.reason}",
             file=address,

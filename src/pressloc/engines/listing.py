@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pressloc.engines.packages import Inventory, Kind, Package, inventory
@@ -169,25 +169,36 @@ def _suffix(model: Path) -> tuple[str, ...]:
     return (end,) if isinstance(end, str) and start == end else ()
 
 
-def _starters(warnings: list[str]) -> Iterator[Package]:
+def _starters(warnings: list[str]) -> list[Package]:
     """Packages of the manifest whose files are there."""
-    path = STARTERS / "manifest.json"
-    if not path.is_file():
-        return
     try:
-        for entry in json.loads(path.read_text(encoding="utf-8"))["packages"]:
-            if (STARTERS / entry["path"] / "model.bin").is_file():
-                yield _starter(entry)
+        return [
+            _starter(entry)
+            for entry in manifest()
+            if (STARTERS / str(entry["path"]) / "model.bin").is_file()
+        ]
     except (OSError, ValueError, KeyError, TypeError) as error:
         warnings.append(
-            f"{path}: starter packages cannot be read: {error!r} (install pressloc again)"
+            f"{STARTERS / 'manifest.json'}: starter packages cannot be read: {error!r} "
+            "(install pressloc again)"
         )
+        return []
 
 
-def _starter(entry: dict[str, str | dict[str, str]]) -> Package:
+def manifest() -> list[Mapping[str, object]]:
+    """What the manifest says of each starter package; nothing where there is none."""
+    path = STARTERS / "manifest.json"
+    if not path.is_file():
+        return []
+    entries: list[Mapping[str, object]] = json.loads(path.read_text(encoding="utf-8"))["packages"]
+    return entries
+
+
+def _starter(entry: Mapping[str, object]) -> Package:
     values = {key: value for key, value in entry.items() if isinstance(value, str)}
     tokenizer = entry["tokenizer"]
-    assert isinstance(tokenizer, dict)
+    if not isinstance(tokenizer, Mapping):
+        raise TypeError("tokenizer")
     folder = STARTERS / values["path"]
     return Package(
         kind=Kind.STARTER,
