@@ -25,6 +25,8 @@ engine = "argos"         # an installed Argos package, else the starter model
 # Lines and blocks that stay as they are; between slashes: a regular expression.
 untranslatable = ["Comments are closed."]
 
+# Term base: required and forbidden renderings, names that stay. By default
+# source/terms.csv, if it is there.
 # terms = "source/terms.csv"
 
 # How a market writes dates and numbers, and when its day begins:

@@ -38,6 +38,7 @@ def draft(market: str, engine: str, as_json: bool) -> None:
         open_engine(engine or settings.engine, settings.source_language, target.language),
         settings.source_language,
         target,
+        here.terms.market(target.name) if here and here.terms else None,
     )
     for lines in batches(AT_ONCE):
         for line, each in zip(lines, drafting.lines(lines), strict=True):

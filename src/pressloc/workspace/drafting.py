@@ -13,6 +13,7 @@ from pressloc.catalogs.po import Key
 from pressloc.engines import Engine
 from pressloc.markets import Market
 from pressloc.protection import Drafted
+from pressloc.terms import MarketTerms
 
 
 @dataclass(slots=True)
@@ -22,6 +23,7 @@ class Drafting:
     engine: Engine
     source_language: str
     market: Market
+    terms: MarketTerms | None = None
     steps: Counter[str] = field(default_factory=Counter)
     """How often each step of protection was needed so far."""
 
@@ -42,6 +44,7 @@ class Drafting:
             texts,
             source_language=self.source_language,
             target_language=self.market.language,
+            terms=self.terms,
             progress=progress,
         )
         for step, count in protection.report(drafted).counts.items():

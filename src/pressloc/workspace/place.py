@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from pressloc import formats
 from pressloc.config import FILE_NAME, Settings, find_root, load
 from pressloc.errors import SourceError, UsageError
 from pressloc.markets import Market
+from pressloc.terms import TermBase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workspace:
     """A folder of releases and their catalogues."""
 
@@ -90,6 +92,18 @@ class Workspace:
     def place(self, release: Path) -> PurePosixPath:
         """Path of a release as catalogues refer to it: from the root, with slashes."""
         return PurePosixPath(release.relative_to(self.root).as_posix())
+
+    @cached_property
+    def terms(self) -> TermBase | None:
+        """The term base: as configured, else `terms.csv` beside the releases, else none.
+
+        UsageError or SourceError if it cannot be read.
+        """
+        configured = self.settings.terms
+        path = self.root / configured if configured else self.source / "terms.csv"
+        if not configured and not path.is_file():
+            return None
+        return TermBase.read(path, self.settings.source_language)
 
     def catalog(self, market: Market, name: str) -> Path:
         """Path of the catalogue of a release in a market."""

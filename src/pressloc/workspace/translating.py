@@ -15,6 +15,7 @@ from pressloc.engines import Engine, open_engine
 from pressloc.errors import CatalogError, SourceError
 from pressloc.locking import hold
 from pressloc.markets import Market
+from pressloc.terms import TermBase
 from pressloc.workspace.drafting import Drafting
 from pressloc.workspace.place import Workspace
 from pressloc.workspace.reading import known_keys, messages, read_in
@@ -121,11 +122,25 @@ def _prepare(
     found = messages(workspace, source, known_keys(template, catalogs))
     jobs = []
     for catalog in catalogs:
-        catalog.merge(found)
-        jobs.append(_Job(name, catalog, found, catalog.needs_draft(redraft=request.redraft)))
+        own = _with_terms(found, workspace.terms, catalog.market)
+        catalog.merge(own)
+        jobs.append(_Job(name, catalog, own, catalog.needs_draft(redraft=request.redraft)))
     if not request.dry_run:
         write_pot(template, found)
     return jobs
+
+
+def _with_terms(
+    messages: Sequence[Message], terms: TermBase | None, market: Market
+) -> Sequence[Message]:
+    """The messages with what the term base says of them, for the translator to read."""
+    if terms is None:
+        return messages
+    known = terms.market(market.name)
+    return [
+        replace(message, notes=(*message.notes, *known.notes(message.msgid)))
+        for message in messages
+    ]
 
 
 def _engine(workspace: Workspace, request: Request, market: Market) -> Engine:
@@ -148,7 +163,8 @@ def _translate_market(
     steps: dict[str, int] = {}
     if engine is not None:
         begin = time.perf_counter()
-        drafting = Drafting(engine, workspace.settings.source_language, market)
+        terms = workspace.terms.market(market.name) if workspace.terms else None
+        drafting = Drafting(engine, workspace.settings.source_language, market, terms)
         drafts = drafting.messages(_wanted(jobs), _teller(market, jobs, progress))
         steps = dict(drafting.steps)
         for job in jobs:
