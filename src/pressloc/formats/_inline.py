@@ -51,6 +51,11 @@ class Piece(Generic[T]):
         """Whether it is a text with more than white space."""
         return self.shape is Shape.TEXT and bool(self.value.strip())
 
+    @property
+    def is_content(self) -> bool:
+        """Whether it is part of a sentence wherever it stands: a text, a field, a formula."""
+        return self.is_spoken or (self.shape is Shape.SINGLE and self.value in _SAID)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -98,6 +103,9 @@ class Event:
     value: str
 
 
+_SAID = frozenset(("field", "math"))
+"""Words of single things that readers read as part of a sentence."""
+
 _BARE = frozenset(("b", "i", "u", "br", "tab", "sub", "sup", "code", "kbd"))
 """Words that need no number where a block has one of a kind."""
 
@@ -106,7 +114,7 @@ def compose(pieces: Sequence[Piece[T]]) -> Inline | None:
     """The marked text of a block, or None if it has no text."""
     partners = _pair(pieces)
     first, end, around = _trim(pieces, partners)
-    if first >= end:
+    if not any(piece.is_spoken for piece in pieces[first:end]):
         return None
     spans = _spans(pieces, partners, first, end)
     taken = markup.tag_names("".join(piece.value for piece in pieces if piece.is_spoken))
@@ -174,13 +182,13 @@ def _pair(pieces: Sequence[Piece[T]]) -> list[int]:
 
 def _trim(pieces: Sequence[Piece[T]], partners: list[int]) -> tuple[int, int, tuple[str, ...]]:
     """Where the text begins and ends, and the words of the tags that enclose all of it."""
-    spoken = _counts(pieces)
+    content = _counts(pieces)
     first, end = 0, len(pieces)
     around: list[str] = []
     while first < end:
-        if (after := _skip(pieces, partners, spoken, first)) > first:
+        if (after := _skip(pieces, partners, content, first)) > first:
             first = after
-        elif (before := _skip_back(pieces, partners, spoken, end)) < end:
+        elif (before := _skip_back(pieces, partners, content, end)) < end:
             end = before
         elif pieces[first].shape is Shape.OPEN and partners[first] == end - 1:
             around.append(pieces[first].value)
@@ -191,30 +199,32 @@ def _trim(pieces: Sequence[Piece[T]], partners: list[int]) -> tuple[int, int, tu
 
 
 def _counts(pieces: Sequence[Piece[T]]) -> list[int]:
-    """How many pieces with text stand before each index."""
+    """How many pieces of content stand before each index."""
     counts = [0]
     for piece in pieces:
-        counts.append(counts[-1] + piece.is_spoken)
+        counts.append(counts[-1] + piece.is_content)
     return counts
 
 
-def _skip(pieces: Sequence[Piece[T]], partners: list[int], spoken: list[int], at: int) -> int:
+def _skip(pieces: Sequence[Piece[T]], partners: list[int], content: list[int], at: int) -> int:
     piece = pieces[at]
-    if piece.is_spoken:
+    if piece.is_content:
         return at
     if piece.shape is Shape.OPEN and partners[at] >= 0:
         close = partners[at]
-        return close + 1 if spoken[close] == spoken[at] else at
+        return close + 1 if content[close] == content[at] else at
     return at + 1
 
 
-def _skip_back(pieces: Sequence[Piece[T]], partners: list[int], spoken: list[int], end: int) -> int:
+def _skip_back(
+    pieces: Sequence[Piece[T]], partners: list[int], content: list[int], end: int
+) -> int:
     piece = pieces[end - 1]
-    if piece.is_spoken:
+    if piece.is_content:
         return end
     if piece.shape is Shape.CLOSE and partners[end - 1] >= 0:
         opened = partners[end - 1]
-        return opened if spoken[opened] == spoken[end] else end
+        return opened if content[opened] == content[end] else end
     return end - 1
 
 
@@ -222,13 +232,13 @@ def _spans(
     pieces: Sequence[Piece[T]], partners: list[int], first: int, end: int
 ) -> list[tuple[int, int, bool]]:
     """Tags in order: first and last piece, and whether there is text between them."""
-    spoken = _counts(pieces)
+    content = _counts(pieces)
     spans: list[tuple[int, int, bool]] = []
     at = first
     while at < end:
         piece, partner = pieces[at], partners[at]
         if piece.shape is Shape.OPEN and partner >= 0:
-            paired = spoken[partner] > spoken[at]
+            paired = content[partner] > content[at]
             spans.append((at, partner, paired))
             at = at if paired else partner
         elif piece.shape is not Shape.TEXT and partner < 0:

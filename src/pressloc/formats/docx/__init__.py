@@ -15,10 +15,10 @@ from pressloc.formats._languages import is_same
 from pressloc.formats.base import Format, ReadOptions, Target
 from pressloc.formats.docx import package as archive
 from pressloc.formats.docx.blocks import Spot, find_spots
+from pressloc.formats.docx.containers import untie
 from pressloc.formats.docx.language import Dress
 from pressloc.formats.docx.markup import Element, clean, q, serialise
 from pressloc.formats.docx.parts import Kind, Part, parts
-from pressloc.formats.docx.pieces import untie
 from pressloc.formats.docx.rebuild import rebuild
 from pressloc.formats.docx.styles import Styles, read_styles
 from pressloc.model import Release
@@ -51,11 +51,9 @@ class Docx:
         spots = find_spots(found, styles, options)
         same = is_same(_language(found, styles), target.language)
         dress = Dress(None if same else target)
-        changed = {
-            spot.part
-            for spot, text in zip(spots, texts, strict=True)
-            if text is not None and _replace(spot, text, dress)
-        }
+        new = [(spot, text) for spot, text in zip(spots, texts, strict=True) if text is not None]
+        new.sort(key=lambda pair: not pair[0].attribute)  # paragraphs then carry them along
+        changed = {spot.part for spot, text in new if _replace(spot, text, dress)}
         if not changed:
             return data
         for part in found:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 
 from pressloc.formats._inline import Piece, Shape
@@ -33,8 +32,8 @@ class Source:
     """Of a text."""
     atoms: tuple[Atom, ...] = ()
     """Of a single thing, or of what begins or ends a field."""
-    shell: Element | None = None
-    """The empty container of what an opening or closing piece encloses."""
+    container: Element | None = None
+    """What an opening or closing piece begins or ends."""
     scope: int = 0
     """Number of the container that holds the piece; 0 is the paragraph."""
     emphasis: Emphasis | None = None
@@ -70,8 +69,6 @@ _WORDS = {
     "oMath": "math",
     "oMathPara": "math",
     "fldSimple": "field",
-    "fldChar": "field",
-    "instrText": "field",
     "pgNum": "field",
 }
 _DROPPED = frozenset(
@@ -185,39 +182,11 @@ def _take_container(element: Element, word: str, taken: Taken, scope: int) -> No
     inner = taken.scopes
     taken.scopes += 1
     content = element.find(q("w:sdtContent")) if local(element) == "sdt" else element
-    shell = _shell(element)
     key = f"scope {inner}"
-    taken.pieces.append(Piece(Shape.OPEN, word, Source(shell=shell, scope=inner), key))
+    taken.pieces.append(Piece(Shape.OPEN, word, Source(container=element, scope=inner), key))
     if content is not None:
         _take(list(_atoms(content)), taken, inner)
-    taken.pieces.append(Piece(Shape.CLOSE, word, Source(shell=shell, scope=scope), key))
-
-
-def _shell(element: Element) -> Element:
-    """A copy of a container without its content, ready to be filled.
-
-    A content control that shows a document property loses that tie: a word processor would put
-    the property's text back in place of the translation.
-    """
-    shell = deepcopy(element)
-    shell.tail = None
-    properties = {"sdt": ("sdtPr", "sdtEndPr", "sdtContent")}.get(local(shell), ())
-    for child in list(shell):
-        if local(child) not in properties:
-            shell.remove(child)
-    for content in shell.iterchildren(q("w:sdtContent")):
-        for child in list(content):
-            content.remove(child)
-    untie(shell)
-    return shell
-
-
-def untie(control: Element) -> None:
-    """Take the tie to a document property from a content control."""
-    settings = control.find(q("w:sdtPr"))
-    binding = settings.find(q("w:dataBinding")) if settings is not None else None
-    if settings is not None and binding is not None:
-        settings.remove(binding)
+    taken.pieces.append(Piece(Shape.CLOSE, word, Source(container=element, scope=scope), key))
 
 
 def _characters(element: Element) -> str:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from pressloc.formats._inline import Inline, Piece, Shape, events
+from pressloc.formats.docx.containers import shell_of
 from pressloc.formats.docx.emphasis import Marked
 from pressloc.formats.docx.language import Dress
 from pressloc.formats.docx.look import Emphasis, Look, properties_of, with_emphasis
-from pressloc.formats.docx.markup import Element, clean, find, local, new, q
+from pressloc.formats.docx.markup import Element, clean, find, local, new
 from pressloc.formats.docx.pieces import Atom, Source
 
 _SPECIAL = re.compile("([\u2011\u00ad\t])")
@@ -93,8 +94,8 @@ class _Builder:
             self._run(piece.value, source.look or Look(frozenset()), translated=False)
         elif source.emphasis is not None:
             self._emphasise(piece.shape, source.emphasis)
-        elif source.shell is not None:
-            self._contain(piece.shape, source)
+        elif source.container is not None:
+            self._contain(piece.shape, source.container, source.scope)
         else:
             self.atoms(source.atoms)
             if piece.shape is not Shape.SINGLE:
@@ -106,16 +107,15 @@ class _Builder:
         elif self._emphases:
             self._emphases.pop()
 
-    def _contain(self, shape: Shape, source: Source) -> None:
+    def _contain(self, shape: Shape, container: Element, scope: int) -> None:
         if shape is Shape.OPEN:
-            shell = deepcopy(source.shell)
-            assert shell is not None
+            shell = shell_of(container)
             self._parent.append(shell)
-            content = shell.find(q("w:sdtContent"))
+            content = find(shell, "w:sdtContent")
             self._containers.append(shell if content is None else content)
         else:
             self._containers.pop()
-        self._scope(shape, source.scope)
+        self._scope(shape, scope)
 
     def _scope(self, shape: Shape, scope: int) -> None:
         if shape is Shape.OPEN:

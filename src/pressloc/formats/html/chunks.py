@@ -61,7 +61,7 @@ class Chunker:
                 case Sort.END:
                     self._end(token)
                 case Sort.OTHER:
-                    self._add(Shape.SINGLE, "x", token)
+                    self._add(Shape.SINGLE, "math" if token.name == "math" else "x", token)
         self._flush()
 
     def _text(self, start: int, end: int) -> None:
