@@ -11,6 +11,7 @@ from pressloc.segmentation.reading import OPENERS, Clause, is_finite
 from pressloc.segmentation.stops import Stop
 
 _DOTTED = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])+")
+_WITH_STOP = re.compile(r"(\S+)\.(?=[,;)\s]|\Z)")
 _LETTER = re.compile(r"[A-Z],?")
 _ENUMERATOR = re.compile(r"\d{1,2}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4}")
 _VOWEL = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüåæøœıаеёиоуыэюя]", re.IGNORECASE)
@@ -60,8 +61,8 @@ def _precedes_legal_form(stop: Stop) -> bool:
     word = stop.word
     if not word[:1].isupper() or len(word) > _SHORT or word.isupper():
         return False
-    form = stop.ahead.first
-    return form.endswith(".") and form[:-1].lower() in LEGAL_FORMS
+    form = _WITH_STOP.match(stop.text, stop.following)
+    return form is not None and form[1].lower() in LEGAL_FORMS
 
 
 def _qualifies_title(stop: Stop) -> bool:
@@ -87,7 +88,7 @@ def _is_meant(stop: Stop, kinds: frozenset[Kind]) -> bool:
         return Kind.NUMBERED in kinds and stop.is_reference
     if Kind.STATE in kinds:
         return stop.previous.endswith(",") or stop.before.endswith(("(", "-"))
-    if Kind.NUMBERED in kinds:
+    if Kind.NUMBERED in kinds and Kind.SAINT not in kinds:
         return stop.is_reference
     return True
 

@@ -6,15 +6,18 @@ import re
 
 from pressloc.segmentation import lexicon, vocabulary
 from pressloc.segmentation.lexicon import Kind
-from pressloc.segmentation.reading import Ahead
+from pressloc.segmentation.reading import Ahead, is_finite
 from pressloc.segmentation.stops import Stop
 
-_ED = re.compile(r"\b[a-z]{2,}ed\b")
-"""A form that may be a participle as well: no proof of a predicate."""
+_OF_PERSONS = lexicon.words("jr sr esq ph.d m.d j.d d.phil ed.d d.sc m.b.a q.c k.c")
+"""What stands behind the name of a person, whose office does not follow it."""
 _PERSON = re.compile(r"[A-Z]\.-?[A-Z]")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _ARTICLED = lexicon.words("the in from of to across outside within throughout and or for by at")
 """What stands before a country's name that stands for itself."""
+_ZONE_WORDS = lexicon.words("eastern central mountain pacific atlantic local west")
+"""Names of time zones that are words as well."""
+_AFTER_ZONE = vocabulary.NOT_VERBS | {"time"}
 BEFORE_OFFICE = lexicon.words("hon asst assoc adj dep gen exec act")
 """What a title may stand behind: `Assoc. Prof.`"""
 LEGAL_FORMS = frozenset(
@@ -60,8 +63,8 @@ def _suffix(stop: Stop) -> bool:
         return False
     if first in vocabulary.DAYS_AND_MONTHS:
         return stop.likely and stop.has_verb
-    if _names_office(stop.ahead):
-        return stop.two_predicates and not _ED.search(stop.before)
+    if _names_office(stop.ahead) and stop.word.lower() not in _OF_PERSONS:
+        return stop.two_predicates and stop.has_sure_verb
     return stop.likely
 
 
@@ -96,7 +99,8 @@ def _place(stop: Stop) -> bool:
     if stop.ahead.then == "," or (first.isupper() and len(first) > 1):
         return False
     previous = stop.previous.lower()
-    return stop.likely and stop.has_verb and (previous in _ARTICLED or previous.endswith(","))
+    stands_alone = previous in _ARTICLED or previous.endswith(",") or is_finite(previous)
+    return stop.likely and stands_alone and (stop.has_verb or stop.in_adverbial)
 
 
 def _street(stop: Stop) -> bool:
@@ -133,10 +137,11 @@ def _time(stop: Stop) -> bool:
     if not stop.can_end:
         return False
     first = stop.ahead.first.rstrip(".,").lower()
-    if first in vocabulary.TIME_ZONES or first in vocabulary.DAYS_AND_MONTHS:
-        return stop.ahead.first.lower() in vocabulary.STARTERS
-    if first.startswith(("gmt", "utc")) or "/" in first:
+    if first in vocabulary.DAYS_AND_MONTHS or first.startswith(("gmt", "utc")) or "/" in first:
         return False
+    if first in vocabulary.TIME_ZONES:
+        then = stop.ahead.then
+        return first in _ZONE_WORDS and then[:1].isalpha() and then not in _AFTER_ZONE
     quotes = stop.text[stop.following] in '“"‘«'
     return stop.ahead.then != "time" and (not quotes or stop.certain)
 

@@ -56,7 +56,7 @@ _TABLE: dict[Kind, str] = {
     Kind.NUMBERED: """
         no nos nr n° nº art arts sec secs sect fig figs vol vols ch chap chaps p pp para
         paras eq eqs ex exh reg regs sched ref refs pt pts app ser op item cl cls annex tbl
-        pl ver rm ste ext tel fax mob ph rs rp kr dh dhs tk ksh bs max min avg apt bldg flt
+        pl ver rm ste ext tel fax mob ph rs rp kr dh dhs tk ksh bs max min avg pop apt bldg flt
         bk ep cat tab qty lic cert pat doc acct inv stat par cap art.no ref.no reg.no hwy
         rte""",
     Kind.SUFFIX: """
@@ -102,7 +102,8 @@ ABBREVIATIONS = _by_word(_TABLE)
 """Kinds of each abbreviation."""
 
 WORDS_TOO = words("""
-    acc admin annex app arch art arts bs cap cat col coll comm ct del dep det dist doc don eds
+    pop
+    pop acc admin annex app arch art arts bs cap cat col coll comm ct del dep det dist doc don eds
     eng ep ex exec fax fig figs fr gen ha ill in ind ing inv item kr la lic man mar mass max
     me mi min miss mo mob no op ore pa par pat pl pt ref refs reg rep rev rt sat sect ser sq
     stat sun tab tech tk vic wash wed

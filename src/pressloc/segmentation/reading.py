@@ -14,7 +14,7 @@ OPENERS = "\"'“‘«„‚([{¿¡*_\ufffc"
 
 _LETTERS_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _CORE = re.compile(r"[\"'“‘«„‚(\[{¿¡*_\ufffc]*(.*?)([.,;:!?…‽\"'”’»)\]}*\ufffc—–-]*)", re.DOTALL)
-_INNER_CAPITAL = re.compile(r"[^\W\d_A-Z]{1,6}[A-Z]\w")
+_INNER_CAPITAL = re.compile(r"[^\W\d_A-Z]{1,6}[A-Z]\w|[a-z]{1,3}\d")
 _WORD = re.compile(r"\S+")
 _LOOK_AHEAD = 16
 """Words read to find the predicate of a clause; subjects of releases are long."""
@@ -76,7 +76,7 @@ def has_verb(text: str) -> bool:
 
 
 def is_mixed_case(word: str) -> bool:
-    """Tell whether a word is a name such as `iPhone` or `eKobo`."""
+    """Tell whether a word is a name such as `iPhone`, `eKobo` or `v2`."""
     return word[:1].islower() and _INNER_CAPITAL.match(word) is not None
 
 

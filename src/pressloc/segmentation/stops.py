@@ -66,14 +66,24 @@ class Stop:
         return has_verb(self.before)
 
     @cached_property
-    def in_phrase(self) -> bool:
-        """Whether a preposition stands before the name that ends here: it is no subject then."""
+    def has_sure_verb(self) -> bool:
+        """Whether the sentence so far holds a verb that cannot be a participle."""
+        return any(word.strip(',;:”“"') in vocabulary.FINITE for word in self.before.split())
+
+    @cached_property
+    def preposition(self) -> str:
+        """The preposition before the name that ends here, if there is one: no subject then."""
         words = self.before.split()
         while words and not words[-1].islower():
             words.pop()
         if words and words[-1] == "the":
             words.pop()
-        return bool(words) and words[-1] in vocabulary.PREPOSITIONS
+        return words[-1] if words and words[-1] in vocabulary.PREPOSITIONS else ""
+
+    @property
+    def in_adverbial(self) -> bool:
+        """Whether the name that ends here tells a place, not what a noun before it belongs to."""
+        return self.preposition in ("in", "from", "to", "across", "throughout", "outside")
 
     @cached_property
     def before_aside(self) -> bool:
@@ -88,7 +98,7 @@ class Stop:
     @cached_property
     def two_predicates(self) -> bool:
         """Whether a name in a phrase is followed by a verb though the sentence has one."""
-        return self.has_verb and self.in_phrase and is_finite(self.ahead.then)
+        return self.has_verb and bool(self.preposition) and is_finite(self.ahead.then)
 
     @property
     def certain(self) -> bool:

@@ -188,6 +188,14 @@ FINITE = words("""
     close remain include cost follow continue expect apply appear take make give go come run
     hold want need sell buy own use help show know say see think believe hope plan offer
     provide travel leave arrive work live move play lead depend agree disagree doubt declare
+    heads chairs hosts houses trims targets tops tracks triples doubles halves weighs voices
+    urges unveils undergoes trumps tightens swaps sums sticks steers sparks slows shifts
+    secures seals rolls rewards retires restores resolves renews removes recruits rates quits
+    pushes promotes powers picks permits oversees outlines opts nominates names mourns misses
+    mines loads lifts lets lays kicks issues invites insures hands guides grants fuels fixes
+    files fights fills fetches exceeds eases earns drops donates discusses delays credits
+    cools commits collects clears cancels calls breaks boosts blocks blames bids backs awards
+    attracts adopts achieves
 """)
 """Forms of frequent verbs that make a predicate; those in -ed need no list."""
 
