@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import PurePath
 
 import polib
+from babel.messages.pofile import read_po, write_po
 
 from pressloc.catalogs.catalog import to_pot
 from pressloc.catalogs.drafting import fill_in, may_draft, prepare
@@ -150,6 +152,13 @@ class Desk:
     def polib(self) -> None:
         """Somebody's script loads and saves it, wrapped, losing what polib loses."""
         self.po = str(polib.pofile(self.po.decode())).encode()
+        self._settle()
+
+    def babel(self) -> None:
+        """Somebody's build rewrites it with Babel, which makes comments of `#|` lines."""
+        out = BytesIO()
+        write_po(out, read_po(BytesIO(self.po), locale="tr"))
+        self.po = out.getvalue()
         self._settle()
 
     def _settle(self, typed: str = "") -> None:

@@ -45,7 +45,7 @@ TOOL_STEPS = (
     "drop extracted", "drop previous", "sort", "drop obsolete", "drop drafts", "double drafts",
 )  # fmt: skip
 PROGRAM_STEPS = (
-    "msgmerge", "msgcat wrap", "msgcat", "msgattrib clear", "msgattrib set", "polib",
+    "msgmerge", "msgcat wrap", "msgcat", "msgattrib clear", "msgattrib set", "polib", "babel",
 )  # fmt: skip
 OUR_STEPS = ("translate", "redraft", "upgrade")
 
@@ -189,6 +189,8 @@ class Play:
                 self.desk.run("msgattrib", "--clear-fuzzy", "--clear-previous", "-")
             case "msgattrib set":
                 self.desk.run("msgattrib", "--set-fuzzy", "-")
+            case "babel":
+                self.desk.babel()
             case "polib":
                 self.desk.polib()
 
@@ -197,7 +199,7 @@ def _each(change: Callable):  # type: ignore[no-untyped-def, type-arg]
     return lambda po: replace(po, entries=tuple(map(change, po.entries)))
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(steps(SOURCE_STEPS, REVIEW_STEPS, OUR_STEPS, OUR_STEPS, TOOL_STEPS), st.booleans())
 def test_no_sequence_of_edits_and_runs_loses_a_persons_words(
     played: list[Step], eager: bool
@@ -207,7 +209,7 @@ def test_no_sequence_of_edits_and_runs_loses_a_persons_words(
 
 
 @pytest.mark.usefixtures("msgfmt")
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(steps(SOURCE_STEPS, REVIEW_STEPS, OUR_STEPS, PROGRAM_STEPS, PROGRAM_STEPS))
 def test_nor_do_the_real_tools_in_between(
     tmp_path_factory: pytest.TempPathFactory, played: list[Step]
@@ -216,7 +218,7 @@ def test_nor_do_the_real_tools_in_between(
     play.all(played)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(steps(("word", "delete", "restore", "context"), ("accept", "type", "type fuzzy", "comment")))
 def test_a_small_release_edited_in_turn_by_writer_and_reviewer_loses_nothing(
     played: list[Step],
@@ -224,7 +226,7 @@ def test_a_small_release_edited_in_turn_by_writer_and_reviewer_loses_nothing(
     Play(Desk(["Contact", *SENTENCES[5:7]]), eager=True).all(played)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(steps(REVIEW_STEPS), st.permutations(SENTENCES[:6]))
 def test_the_order_of_the_source_changes_the_order_only(
     played: list[Step], order: list[str]
@@ -237,7 +239,7 @@ def test_the_order_of_the_source_changes_the_order_only(
     assert {entry.key: replace(entry, places=()) for entry in play.desk.entries()} == before
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(steps(REVIEW_STEPS, SOURCE_STEPS))
 def test_taking_a_change_of_the_source_back_restores_what_was_accepted(
     played: list[Step],

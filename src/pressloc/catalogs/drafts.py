@@ -99,12 +99,14 @@ def parse_drafts(data: bytes, file: PurePath) -> dict[Key, tuple[Draft, ...]]:
 def _record(value: object) -> tuple[Key, Draft]:
     if not isinstance(value, dict):
         raise TypeError
-    strings = [value["msgid"], value["draft"], value["engine"], value.get("msgctxt", "")]
+    strings = [value["msgid"], value["draft"], value["engine"], value.get("msgctxt") or ""]
     findings = value.get("findings", [])
     confidence = value.get("confidence")
-    if not all(isinstance(text, str) for text in [*strings, *findings]):
-        raise TypeError
-    if confidence is not None and not isinstance(confidence, int | float):
+    for text in [*strings, *findings]:
+        if not isinstance(text, str):
+            raise TypeError
+        text.encode()
+    if confidence is not None and not (isinstance(confidence, int | float) and confidence >= 0):
         raise TypeError
     key = Key(value["msgid"], value.get("msgctxt"))
     return key, Draft(value["draft"], value["engine"], confidence, tuple(findings))

@@ -17,16 +17,20 @@ _PLURALS = {
 """Where Babel 2.18 differs from CLDR and gettext: it has Arabic's last two forms the other way
 round (100 would be "many", 11 "other"), and one form for Turkish, which has two."""
 
+_NEVER = "1970-01-01 00:00+0000"
+"""That nobody has revised it yet, in the only form that all take: Babel cannot read a file where
+the date is empty, and msgfmt warns of a missing one and of gettext's own placeholder."""
+
 
 def new_header(name: str, market: Market | None) -> Entry:
     """The header of a new catalogue, or of a template if there is no market.
 
     There is no POT-Creation-Date, because it would change when nothing else does; gettext's
-    checks do not ask for it. PO-Revision-Date and Last-Translator are a person's: empty till then.
+    checks do not ask for it. Last-Translator is a person's, and empty till then.
     """
     fields = [
         ("Project-Id-Version", name),
-        ("PO-Revision-Date", ""),
+        ("PO-Revision-Date", _NEVER),
         ("Last-Translator", ""),
         ("Language-Team", _team(market)),
         *([("Language", market.name)] if market else []),

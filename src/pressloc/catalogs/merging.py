@@ -25,6 +25,8 @@ class MergeReport:
     """No earlier translation was found for them."""
     changed: tuple[tuple[Key, Key], ...] = ()
     """Old and new: a person's translation went along as fuzzy."""
+    carried: tuple[tuple[Key, Key], ...] = ()
+    """Old and new: the same text in another context, or with other white space."""
     returned: tuple[Key, ...] = ()
     """Were obsolete, and are back with their translation and state."""
     vanished: tuple[Key, ...] = ()
@@ -57,6 +59,7 @@ class _Work:
     """Keys of entries that live on whole under another key."""
     new: list[Key] = field(default_factory=list)
     changed: list[tuple[Key, Key]] = field(default_factory=list)
+    carried: list[tuple[Key, Key]] = field(default_factory=list)
 
 
 def merge(entries: Sequence[Entry], drafts: Drafts, messages: Iterable[Message]) -> Merged:
@@ -72,6 +75,7 @@ def merge(entries: Sequence[Entry], drafts: Drafts, messages: Iterable[Message])
         moved=tuple(_moved(before, kept)),
         new=tuple(work.new),
         changed=tuple(work.changed),
+        carried=tuple(work.carried),
         returned=tuple(key for key in wanted if key in work.old and work.old[key].obsolete),
         vanished=vanished,
         dropped=dropped,
@@ -113,16 +117,23 @@ def _present(work: _Work, message: Message) -> Entry:
 
 
 def _from_same_text(work: _Work, message: Message) -> Entry | None:
-    """The same text in another context, or with other white space: it means what it meant."""
+    """The same text in another context, or with other white space: it means what it meant.
+
+    Only a copy for a role that its translation was not made for is fuzzy.
+    """
     donors = work.by_text.get(_canonical(message.msgid), ())
     if not donors:
         return None
     donor = min(donors, key=lambda entry: _worth(entry, work.drafts))
-    if donor.key not in work.wanted:
-        work.handed_on.add(donor.key)
     if known := work.drafts.get(donor.key):
         work.drafts[message.key] = known
-    return replace(donor, msgid=message.msgid, msgctxt=message.msgctxt, line=0)
+    work.carried.append((donor.key, message.key))
+    entry = replace(donor, msgid=message.msgid, msgctxt=message.msgctxt, line=0)
+    if donor.key not in work.wanted:
+        work.handed_on.add(donor.key)
+        return entry
+    was_in_this_role = not donor.extracted or set(donor.extracted) & set(message.notes)
+    return entry if was_in_this_role else entry.with_fuzzy(entry.translated)
 
 
 def _worth(entry: Entry, drafts: Drafts) -> int:

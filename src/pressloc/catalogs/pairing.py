@@ -24,6 +24,8 @@ IN_PLACE = 0.45
 FROM_OBSOLETE = 0.75
 
 _CANDIDATES = 8
+_AROUND = 1000
+"""Where thousands of texts changed at once, each is compared with so many on either side only."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+|[^\w\s]")
 
 
@@ -80,10 +82,15 @@ def _similar(new: Sequence[Key], old: Sequence[Key]) -> Iterator[tuple[int, int,
     """Positions of pairs that have something in common, and how much."""
     texts = [key.msgid for key in old]
     for at, key in enumerate(new):
+        start = max(0, min(at * len(old) // len(new) - _AROUND, len(old) - 2 * _AROUND))
         for text, _, of in process.extract(
-            key.msgid, texts, scorer=fuzz.ratio, limit=_CANDIDATES, score_cutoff=100 * IN_PLACE
+            key.msgid,
+            texts[start : start + 2 * _AROUND],
+            scorer=fuzz.ratio,
+            limit=_CANDIDATES,
+            score_cutoff=100 * IN_PLACE,
         ):
-            yield at, of, similarity(key.msgid, text)
+            yield at, start + of, similarity(key.msgid, text)
 
 
 def _neighbours(keys: Sequence[Key]) -> dict[Key, tuple[Key | None, Key | None]]:

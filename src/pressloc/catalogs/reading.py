@@ -10,28 +10,21 @@ The grammar is that of GNU gettext (manual, "The Format of PO Files"), without `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from pressloc.catalogs.po import Entry, Key, Place, PoFile
+from pressloc.catalogs.syntax import (
+    DamageError,
+    Statement,
+    check_line,
+    read_places,
+    read_statement,
+)
 from pressloc.errors import CatalogError
 
 _CHARSET = re.compile(rb'^"?(?:msgstr )?.*Content-Type:[^\n]*charset=([\w.:-]+)', re.M)
-_STRING = r'"(?:[^"\\]|\\.)*"'
-_STATEMENT = re.compile(
-    r"(?P<word>msgctxt|msgid_plural|msgid|msgstr(?:\[(?P<index>\d{1,2})\])?)?[ \t]*"
-    rf"(?P<strings>{_STRING}(?:[ \t]*{_STRING})*)[ \t]*"
-)
-_QUOTED = re.compile(_STRING)
-_ESCAPE = re.compile(
-    r"\\(?P<one>[abfnrtv\"\\'?])|(?P<bytes>(?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})+)|\\"
-)
-_BYTE = re.compile(r"\\(?:x(?P<hex>[0-9A-Fa-f]{2})|(?P<oct>[0-7]{1,3}))")
-_SIMPLE = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
-_PLACE = re.compile(r"\u2068(?P<isolated>[^\u2069]*)\u2069(?::(?P<at>\d+))?|(?P<plain>\S+)")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_PREVIOUS = "previous "
 
 
 def parse(data: bytes, file: PurePath) -> PoFile:
@@ -91,15 +84,6 @@ class _Block:
         return any(word.startswith("msgstr") for word in self.strings)
 
 
-class _DamageError(Exception):
-    """What is wrong with a line, and what to do about it."""
-
-    def __init__(self, message: str, remedy: str = "correct the line") -> None:
-        self.message = message
-        self.remedy = remedy
-        super().__init__(message)
-
-
 def _blocks(text: str, charset: str, file: PurePath) -> tuple[list[_Block], list[str]]:
     blocks: list[_Block] = []
     block: _Block | None = None
@@ -115,7 +99,7 @@ def _blocks(text: str, charset: str, file: PurePath) -> tuple[list[_Block], list
                 blocks.append(block)
                 pending = []
             _take(block, line, charset)
-        except _DamageError as damage:
+        except DamageError as damage:
             raise CatalogError(
                 damage.message, file=file, place=f"line {number}", remedy=damage.remedy
             ) from None
@@ -145,23 +129,17 @@ def _begins_entry(line: str) -> bool:
 
 def _take(block: _Block, line: str, charset: str) -> None:
     """Put one line where it belongs in its entry."""
-    if _CONFLICT.match(line):
-        raise _DamageError(
-            "a merge conflict of git", "resolve it, keeping the translations of both"
-        )
-    line = line.lstrip(" \t")
-    if control := _CONTROL.search(line):
-        raise _DamageError(f"a control character (U+{ord(control[0]):04X})", "remove it")
+    check_line(line)
+    line = line.strip(" \t") if not line.lstrip(" \t").startswith("#") else line.lstrip(" \t")
     if line.startswith("#~"):
-        _take_obsolete(block, line, charset)
+        _take_obsolete(block, line[2:].strip(" \t"), charset)
     elif line.startswith("#"):
         _take_comment(block, line, charset)
     else:
-        _take_statement(block, line.strip(" \t"), charset, obsolete=False)
+        _take_statement(block, line, charset, obsolete=False)
 
 
-def _take_obsolete(block: _Block, line: str, charset: str) -> None:
-    body = line[2:].strip(" \t")
+def _take_obsolete(block: _Block, body: str, charset: str) -> None:
     if body.startswith("|"):
         _take_previous(block, body[1:], charset)
     elif body.startswith("#"):
@@ -171,13 +149,13 @@ def _take_obsolete(block: _Block, line: str, charset: str) -> None:
 
 
 def _take_comment(block: _Block, line: str, charset: str) -> None:
-    if block.strings.keys() - {"previous msgctxt", "previous msgid", "previous msgid_plural"}:
-        raise _DamageError("a comment inside an entry", "move it above the entry")
+    if any(not word.startswith(_PREVIOUS) for word in block.strings):
+        raise DamageError("a comment inside an entry", "move it above the entry")
     match line[1:2]:
         case ".":
             block.extracted.append(line[3:] if line[2:3] == " " else line[2:])
         case ":":
-            block.places += _places(line[2:])
+            block.places += read_places(line[2:])
         case ",":
             block.flags += [flag for part in line[2:].split(",") if (flag := part.strip())]
         case "|":
@@ -186,78 +164,32 @@ def _take_comment(block: _Block, line: str, charset: str) -> None:
             block.comments.append(line)
 
 
-def _places(text: str) -> Iterator[Place]:
-    for match in _PLACE.finditer(text):
-        if match["isolated"] is not None:
-            yield Place(match["isolated"], int(match["at"]) if match["at"] else None)
-            continue
-        path, colon, number = match["plain"].rpartition(":")
-        if colon and number.isascii() and number.isdigit():
-            yield Place(path, int(number))
-        else:
-            yield Place(match["plain"])
-
-
 def _take_previous(block: _Block, body: str, charset: str) -> None:
-    match = _STATEMENT.fullmatch(body.strip(" \t"))
-    if not match or (match["word"] or "msgid").startswith("msgstr"):
-        raise _DamageError("not a previous msgid")
-    word = f"previous {match['word']}" if match["word"] else block.word
-    if not word.startswith("previous "):
-        raise _DamageError("a string without its keyword")
-    _add(block, word, match, charset, new=bool(match["word"]))
+    statement = read_statement(body.strip(" \t"), charset)
+    if statement.word.startswith("msgstr"):
+        raise DamageError("a previous msgstr, which there is not")
+    word = f"{_PREVIOUS}{statement.word}" if statement.word else block.word
+    if not word.startswith(_PREVIOUS):
+        raise DamageError("a string without its keyword")
+    _add(block, word, statement)
 
 
 def _take_statement(block: _Block, body: str, charset: str, *, obsolete: bool) -> None:
-    match = _STATEMENT.fullmatch(body)
-    if not match:
-        raise _DamageError(_what_is_wrong(body))
+    statement = read_statement(body, charset)
     if block.obsolete not in (None, obsolete):
-        raise _DamageError("an entry that is partly obsolete (#~)", "mark all of its lines or none")
-    word = match["word"] or block.word
-    if not word or word.startswith("previous "):
-        raise _DamageError("a string without its keyword")
+        raise DamageError("an entry that is partly obsolete (#~)", "mark all of its lines or none")
+    word = statement.word or block.word
+    if not word or word.startswith(_PREVIOUS):
+        raise DamageError("a string without its keyword")
     block.obsolete = obsolete
-    _add(block, word, match, charset, new=bool(match["word"]))
+    _add(block, word, statement)
 
 
-def _what_is_wrong(body: str) -> str:
-    if body.count('"') % 2 or body.endswith('\\"'):
-        return "a string without its closing quote, so the file may be cut off here"
-    if body.count('"') > 2:
-        return "a quote inside a string without a backslash before it"
-    return "not a line of a PO file"
-
-
-def _add(block: _Block, word: str, match: re.Match[str], charset: str, *, new: bool) -> None:
-    if new and word in block.strings:
-        raise _DamageError(f"a second {word} in one entry")
-    if new and word == "msgid" and block.complete:
-        raise _DamageError("a msgid after its msgstr")
-    text = "".join(_unescape(part[0][1:-1], charset) for part in _QUOTED.finditer(match["strings"]))
-    block.strings[word] = block.strings.get(word, "") + text
+def _add(block: _Block, word: str, statement: Statement) -> None:
+    if statement.word and word in block.strings:
+        raise DamageError(f"a second {word} in one entry")
+    block.strings[word] = block.strings.get(word, "") + statement.text
     block.word = word
-
-
-def _unescape(text: str, charset: str) -> str:
-    if "\\" not in text:
-        return text
-
-    def resolve(match: re.Match[str]) -> str:
-        if match["one"]:
-            return _SIMPLE.get(match["one"], match["one"])
-        if not match["bytes"]:
-            raise _DamageError("an unknown escape sequence", "write a backslash as two")
-        values = (
-            int(byte["hex"], 16) if byte["hex"] else int(byte["oct"], 8)
-            for byte in _BYTE.finditer(match["bytes"])
-        )
-        try:
-            return bytes(values).decode(charset)
-        except ValueError as error:
-            raise _DamageError(f"escaped bytes that are not {charset}") from error
-
-    return _ESCAPE.sub(resolve, text)
 
 
 def _assemble(blocks: list[_Block], trailer: list[str], newline: str, file: PurePath) -> PoFile:
@@ -295,11 +227,11 @@ def _entry(block: _Block) -> Entry:
         extracted=tuple(block.extracted),
         places=tuple(block.places),
         flags=tuple(block.flags),
-        previous_msgid=strings.get("previous msgid"),
-        previous_msgctxt=strings.get("previous msgctxt"),
+        previous_msgid=strings.get(f"{_PREVIOUS}msgid"),
+        previous_msgctxt=strings.get(f"{_PREVIOUS}msgctxt"),
         obsolete=bool(block.obsolete),
         msgid_plural=strings.get("msgid_plural"),
-        previous_msgid_plural=strings.get("previous msgid_plural"),
+        previous_msgid_plural=strings.get(f"{_PREVIOUS}msgid_plural"),
         plural_msgstrs=tuple(text for _, text in plurals),
         line=block.first,
     )

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pressloc.catalogs.po import Entry, Place, PoFile
 
 _ESCAPES = str.maketrans(
-    {
+    {chr(code): f"\\{code:03o}" for code in range(32)}
+    | {
         "\\": "\\\\",
         '"': '\\"',
         "\a": "\\a",
