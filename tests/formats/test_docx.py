@@ -135,8 +135,13 @@ def assert_same_texts(release: Release, new: list[str], again: Release) -> None:
     stayed = [(block, text) for block, text in written if block.role not in attributes]
     blocks = [block for block in again.blocks if block.role not in attributes]
     for (old, text), block in zip(stayed, blocks, strict=True):
-        assert renumbered(block.text, block.tags) == renumbered(text, old.tags)
-        assert len(block.tags) == len(old.tags)
+        if any(tag.startswith("s1") for tag in old.tags):
+            # which of two colours needs the tag depends on how much text has each
+            plain = markup.split(block.text, block.tags)[0]
+            assert plain == markup.split(text, old.tags)[0]
+        else:
+            assert renumbered(block.text, block.tags) == renumbered(text, old.tags)
+            assert len(block.tags) == len(old.tags)
 
 
 def assert_in_schema_order(root: etree._Element) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressloc.formats._inline import Piece, Shape
-from pressloc.formats.docx.look import Emphasis, Look, emphases, plainest
+from pressloc.formats.docx.look import Emphasis, Look, common, emphases, plainest
 from pressloc.formats.docx.pieces import Atom, Source, Taken
 from pressloc.formats.docx.styles import Styles
 
@@ -33,7 +33,9 @@ class _Inserts:
 
 def mark(taken: Taken, styles: Styles) -> Marked:
     """Add the emphasis to the pieces of a paragraph."""
-    bases = tuple(_base(taken, scope) for scope in range(taken.scopes))
+    looks = [_look(piece) for piece in taken.pieces if piece.is_spoken]
+    shared = common(looks) if looks else Look(frozenset())
+    bases = tuple(_base(taken, scope, shared) for scope in range(taken.scopes))
     inserts = _Inserts(defaultdict(list), defaultdict(list))
     for stretch in _stretches(taken.pieces):
         _emphasise(taken.pieces, stretch, bases, styles, inserts)
@@ -48,12 +50,16 @@ def mark(taken: Taken, styles: Styles) -> Marked:
     return Marked(tuple(pieces), hidden, bases)
 
 
-def _base(taken: Taken, scope: int) -> Look:
-    return plainest(
-        (piece.source.look, len(piece.value))
+def _base(taken: Taken, scope: int, shared: Look) -> Look:
+    """The look of a scope's plain text; a link may be underlined all along by itself."""
+    looks = [
+        (_look(piece), len(piece.value))
         for piece in taken.pieces
-        if piece.is_spoken and piece.source.scope == scope and piece.source.look is not None
-    )
+        if piece.is_spoken and piece.source.scope == scope
+    ]
+    if scope and looks:
+        shared = common(look for look, _ in looks)
+    return plainest(looks, shared)
 
 
 def _stretches(pieces: Sequence[Piece[Source]]) -> list[list[int]]:

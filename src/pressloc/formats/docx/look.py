@@ -17,6 +17,9 @@ _NOISE = frozenset(
 )
 """Properties that break a word into runs but that no reader sees as emphasis."""
 
+_EMPHATIC = frozenset(("b", "bCs", "i", "iCs", "u", "vertAlign"))
+"""Properties that emphasise; they are never the rule that the rest departs from."""
+
 _TOGGLES = {"b": "b", "bCs": "b", "i": "i", "iCs": "i"}
 
 
@@ -53,11 +56,17 @@ def look(properties: Element | None) -> Look:
     return Look(frozenset(given))
 
 
-def plainest(looks: Iterable[tuple[Look, int]]) -> Look:
+def common(looks: Iterable[Look]) -> Look:
+    """What all looks share."""
+    return Look(frozenset.intersection(*(each.given for each in looks)))
+
+
+def plainest(looks: Iterable[tuple[Look, int]], shared: Look) -> Look:
     """The look that needs no tag, of looks and how many letters have each.
 
-    The commonest one, unless a plainer one stands beside it: a bold beginning that is longer
-    than the rest of its paragraph is still the emphasis.
+    The commonest one, or a plainer one that stands beside it, without emphasis that is not
+    shared by the whole paragraph: a bold beginning that is longer than the rest of its
+    paragraph is still the emphasis.
     """
     letters: Counter[Look] = Counter()
     for each, count in looks:
@@ -69,7 +78,9 @@ def plainest(looks: Iterable[tuple[Look, int]]) -> Look:
     for other in ordered:
         if other.given < chosen.given:
             chosen = other
-    return chosen
+    words = {p for p in chosen.given if p[0] == "rStyle" and p not in common(letters).given}
+    kept = (p for p in chosen.given - words if p in shared.given or p[0] not in _EMPHATIC)
+    return Look(frozenset(kept))
 
 
 def emphases(base: Look, other: Look, styles: Styles) -> tuple[Emphasis, ...]:

@@ -62,6 +62,8 @@ class Chunker:
                     self._end(token)
                 case Sort.OTHER:
                     self._add(Shape.SINGLE, "math" if token.name == "math" else "x", token)
+                case Sort.BROKEN:
+                    self._flush()
         self._flush()
 
     def _text(self, start: int, end: int) -> None:

@@ -53,6 +53,8 @@ class Sort(StrEnum):
     END = "end"
     OTHER = "other"
     """Comments, doctype, processing instructions, a whole <svg> or <math>."""
+    BROKEN = "broken"
+    """What has no end of its own: no text must move across it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def scan(html: str) -> Iterator[Token]:
             following = _MARKUP.search(html, at + 1)
             token = Token(Sort.TEXT, at, following.start() if following else size)
         elif token.sort is Sort.START and token.name in _FOREIGN:
-            token = Token(Sort.OTHER, at, _foreign_end(html, token), token.name)
+            token = _foreign(html, token)
         yield token
         at = token.end
         raw = _raw(html, token) if token.sort is Sort.START else None
@@ -133,7 +135,7 @@ def _declaration_end(html: str, at: int) -> int:
 
 
 def _tag(html: str, start: int, at: int, sort: Sort) -> Token:
-    """A tag; one that the document's end cuts off is markup without meaning."""
+    """A tag; one that the document's end cuts off is broken."""
     named = _NAME.match(html, at)
     assert named is not None
     attributes: list[Attribute] = []
@@ -145,7 +147,7 @@ def _tag(html: str, start: int, at: int, sort: Sort) -> Token:
             return Token(sort, start, at + 1, _lower(named.group()), tuple(attributes))
         attribute, at = _attribute(html, at)
         if attribute is None:
-            return Token(Sort.OTHER, start, len(html))
+            return Token(Sort.BROKEN, start, len(html))
         attributes.append(attribute)
 
 
@@ -201,10 +203,10 @@ def _script_end(html: str, at: int) -> int:
     return -1
 
 
-def _foreign_end(html: str, token: Token) -> int:
-    """Where an <svg> or <math> ends: at its end tag, or before an element that breaks out."""
+def _foreign(html: str, token: Token) -> Token:
+    """A whole <svg> or <math>, to its end tag or to an element that breaks out of it."""
     if html[token.end - 2 : token.end] == "/>":
-        return token.end
+        return Token(Sort.OTHER, token.start, token.end, token.name)
     inside, at = _Inside(), token.end
     inside.enter(token.name)
     while inside.names and (match := _MARKUP.search(html, at)):
@@ -216,11 +218,13 @@ def _foreign_end(html: str, token: Token) -> int:
         if inner is None:
             at += 1
         elif inner.sort is Sort.START and inner.name in _BREAKOUT and inside.is_foreign:
-            return at
+            return Token(Sort.BROKEN, token.start, at)
         else:
             at = inner.end
             inside.follow(inner, html)
-    return len(html) if inside.names else at
+    if inside.names:
+        return Token(Sort.BROKEN, token.start, len(html))
+    return Token(Sort.OTHER, token.start, at, token.name)
 
 
 @dataclass(slots=True)
