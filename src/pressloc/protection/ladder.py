@@ -31,6 +31,7 @@ _Key = tuple[str, frozenset[str] | None]
 class _Work:
     """A segment on its way up the ladder."""
 
+    marked: str
     inline: Inline
     copies: int = 1
     best: Hypothesis | None = None
@@ -117,7 +118,7 @@ class _Ladder:
             if match.preferred == match.text
         ]
         if not needs_no_engine(inline.text, inline.content, kept):
-            return _Work(inline, copies)
+            return _Work(text, inline, copies)
         self.tell(copies)
         if inline.elements or not self.translates:
             return Drafted(text, Step.COPIED)
@@ -133,6 +134,8 @@ class _Ladder:
     def end(self, work: _Work) -> Drafted:
         """The best answer with its markup put back."""
         assert work.best is not None
+        if work.best.text == work.inline.text:  # copied, or a name
+            return Drafted(work.marked, work.step, work.losses, work.best.score)
         known = rendered_terms(self.terms, work.inline, work.best.text, self.target_language)
         marked, guesses = put_back(work.inline, work.best.text, work.best.links, known)
         losses = (*work.losses, *guesses)

@@ -24,6 +24,7 @@ from pressloc.protection.words import (
     to_words,
 )
 
+_LONGEST_IN_WORD = 20
 _WEAK = 0.05
 """Attention below this says nothing."""
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
@@ -173,7 +174,8 @@ class _Placer:
             return whole
         free = _free(region, taken)
         return (
-            self._equal(element, free)
+            self._in_word(element, free)
+            or self._equal(element, free)
             or self._known(element, free)
             or self._by_links(element, free)
             or self._by_proportion(element, source, region, free)
@@ -196,6 +198,18 @@ class _Placer:
         else:
             end -= len(inner) - len(inner.rstrip())
         return (start, end) if start < end else None
+
+    def _in_word(self, element: Element, free: list[Span]) -> Span | None:
+        """The same letters of the same word, for markup within words: CO<sub>2</sub>."""
+        within = inside_word(self.source, element.start) or inside_word(self.source, element.end)
+        if not within or element.end - element.start > _LONGEST_IN_WORD:
+            return None
+        start, end = to_words(self.source, (element.start, element.end), (0, len(self.source)))
+        at = self.draft.find(self.source[start:end])
+        if at < 0:
+            return None
+        span = at + element.start - start, at + element.end - start
+        return span if _fits(span, free) else None
 
     def _equal(self, element: Element, free: list[Span]) -> Span | None:
         """Where the draft has the very same text: names, figures, protected content."""
@@ -300,10 +314,13 @@ class _Placer:
         """Where a tag that covers nothing belongs."""
         at = element.start
         before, after = self.source[source[0] : at], self.source[at : source[1]]
+        inner = self.draft[slice(*region)]
         if not before.strip():
-            return self._allowed(region[0], region, taken)
+            lead = len(inner) - len(inner.lstrip()) if before else 0
+            return self._allowed(region[0] + lead, region, taken)
         if not after.strip():
-            return self._allowed(region[1], region, taken)
+            tail = len(inner) - len(inner.rstrip()) if after else 0
+            return self._allowed(region[1] - tail, region, taken)
         attached = not before[-1].isspace()
         candidate = self._beside(at, region, left=attached)
         if candidate is None:
@@ -332,7 +349,10 @@ class _Placer:
         best = max(links, key=lambda link: link.weight)
         if not left:
             return to_words(self.draft, best.target, region)[0]
-        end = to_words(self.draft, best.target, region)[1]
+        start, end = best.target
+        while end > start + 1 and self.draft[end - 1] in _EDGE:
+            end -= 1
+        end = to_words(self.draft, (start, end), region)[1]
         if self.source[word[1] : at].strip():  # the tag stands behind a mark
             while end < region[1] and self.draft[end] in _EDGE and not self.draft[end].isspace():
                 end += 1

@@ -72,7 +72,8 @@ def _is_sentence(source: str) -> bool:
 
 
 def _is_abbreviation(text: str) -> bool:
-    return bool(re.search(r"(?:^|[\s.])[^\W\d_]{1,4}\.$", text))
+    word = re.search(r"([^\W\d_]+)\.$", text)
+    return word is not None and (len(word[1]) == 1 or (len(word[1]) < 5 and word[1][0].isupper()))
 
 
 def _first_letter(source: str, edits: Edits, language: str) -> None:

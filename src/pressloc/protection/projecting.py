@@ -36,7 +36,8 @@ def project(
         stake = next((s for s in stakes if overlap(s.span, loss.span)), None)
         if stake is None or loss.span == (0, 0):
             continue
-        place = _damaged_value(loss, damaged) or _linked(hypothesis, stake, language)
+        place = _damaged_value(hypothesis.text, loss, stake, damaged)
+        place = place or _linked(hypothesis, stake, language)
         if place is not None:
             done = edits.replace(*fit(hypothesis.text, *place, stake.rendering, language)) or done
     if not done:
@@ -50,10 +51,18 @@ def _invented(draft: str, losses: Sequence[Loss], language: str) -> list[Span]:
     return [value.span for value in find(draft, language) if value.text in texts] if texts else []
 
 
-def _damaged_value(loss: Loss, damaged: list[Span]) -> Span | None:
-    if loss.kind is LossKind.VALUE and len(damaged) == 1:
-        return damaged.pop()
-    return None
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _damaged_value(draft: str, loss: Loss, stake: Stake, damaged: list[Span]) -> Span | None:
+    """The one value too many, if there is only one; of a measure its figure alone."""
+    if loss.kind is not LossKind.VALUE or len(damaged) != 1:
+        return None
+    start, end = damaged.pop()
+    figure = _FIGURE.search(draft, start, end)
+    if figure is not None and _FIGURE.fullmatch(stake.rendering):
+        return figure.span()
+    return start, end
 
 
 def _linked(hypothesis: Hypothesis, stake: Stake, language: str) -> Span | None:

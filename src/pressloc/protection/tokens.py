@@ -33,7 +33,7 @@ _PATTERNS = {
     LossKind.TICKER: (
         r"(?:NYSE(?: American| Arca)?|NASDAQ|Nasdaq|AMEX|OTC(?:QX|QB)?|LSE|TSXV?|ASX|HKEX|SEHK"
         r"|SSE|SZSE|SHSE|BIST|BMV|BME|TASE|Tadawul|ADX|DFM|EGX|JSE|NSE|BSE|KRX|TSE|TWSE|SIX|XETRA"
-        r"|FWB|EPA|Euronext)[:：] ?[A-Z0-9][A-Z0-9.]{0,9}"
+        r"|FWB|EPA|Euronext)[:：] ?[A-Z0-9](?:[A-Z0-9.]{0,8}[A-Z0-9])?"
     ),
     LossKind.HASHTAG: r"(?<![\w&])#[^\W\d_]\w*",
     LossKind.HANDLE: r"(?<![\w.@/])@[A-Za-z_]\w{1,30}(?![\w.]*@)",

@@ -1,0 +1,73 @@
+"""What is set right by rule in every draft."""
+
+from __future__ import annotations
+
+import pytest
+
+from pressloc.engines.base import Link
+from pressloc.protection.masking import fit
+from pressloc.protection.polish import polish
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "draft", "polished"),
+    [
+        ("zh", "It opened today.", "今天开幕.", "今天开幕。"),
+        ("zh", "Is it open today?", "今天开吗?", "今天开吗？"),
+        ("ar", "Is it open today?", "هل هو مفتوح اليوم?", "هل هو مفتوح اليوم؟"),
+        ("es", "It opened in Wuhu today.", "Se abrió hoy en Wuhu", "Se abrió hoy en Wuhu."),
+        ("es", "Tech Day opens", "Se abre el día.", "Se abre el día"),
+        (
+            "es",
+            "Sold by Chery Co. Ltd.",
+            "Vendido por Chery Co. Ltd.",
+            "Vendido por Chery Co. Ltd.",
+        ),
+        ("es", "Tech Day opens", "el día abre", "El día abre"),
+        ("tr", "It is open", "iyi", "İyi"),
+        ("tr", "It is open", "ışık", "Işık"),
+        ("es", "iPhone sales", "ventas", "ventas"),
+        ("es", "Apps", "iPhone", "iPhone"),
+        ("es", " x ", "equis", " equis "),
+        ("tr", "It cost $1,234.5 today", "Bugün 1,234.5 dolar", "Bugün 1.234,5 dolar"),
+        ("es", "It grew 1.5 percent", "Creció un 1.5 %", "Creció un 1,5 %"),
+        ("es", "We love Web 2.0", "Web 2.0", "Web 2.0"),
+        ("zh", "It cost $1,234.5", "花费1,234.5美元", "花费1,234.5美元"),
+        ("es", "Wait for it…", "Espere…", "Espere…"),
+        ("zh", "“It opened.”", "“开幕了.”", "“开幕了。”"),
+    ],
+)
+def test_drafts_are_polished(language: str, source: str, draft: str, polished: str) -> None:
+    assert polish(source, draft, (), "en", language)[0] == polished
+
+
+def test_links_move_with_the_text() -> None:
+    text, links = polish(
+        " It costs $1,234 in Wuhu.", "cuesta 1,234 $ en Wuhu", [Link((20, 24), (18, 22), 1.0)],
+        "en", "es",
+    )  # fmt: skip
+    assert text[slice(*links[0].target)] == "Wuhu"
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "rendering", "fitted"),
+    [
+        ("es", "más de ⟦0⟧ usuarios", "12 millones", "más de 12 millones de usuarios"),
+        ("es", "más de ⟦0⟧ de usuarios", "12 millones", "más de 12 millones de usuarios"),
+        ("es", "sube ⟦0⟧ %", "60\u00a0%", "sube 60\u00a0%"),
+        ("tr", "yüzde ⟦0⟧ arttı", "%60", "%60 arttı"),
+        ("tr", "⟦0⟧'ı arttı", "%60", "%60'ı arttı"),
+        ("es", "los⟦0⟧usuarios", "12", "los 12 usuarios"),
+        ("zh", "超过⟦0⟧用户", "1200万", "超过1200万用户"),
+        ("ar", "مع ال⟦0⟧", "اليونيسف", "مع اليونيسف"),
+        ("ar", "ل⟦0⟧", "اليونيسف", "لليونيسف"),
+        ("ar", "و⟦0⟧", "اليونيسف", "واليونيسف"),
+        ("ar", "بـ⟦0⟧", "شيري", "بـشيري"),
+    ],
+)
+def test_renderings_fit_into_their_place(
+    language: str, answer: str, rendering: str, fitted: str
+) -> None:
+    at = answer.index("⟦0⟧")
+    start, end, text = fit(answer, at, at + 3, rendering, language)
+    assert answer[:start] + text + answer[end:] == fitted
