@@ -10,18 +10,18 @@ from itertools import pairwise
 from pressloc.segmentation import vocabulary
 from pressloc.segmentation.abbreviations import ends_sentence
 from pressloc.segmentation.endmarks import end_marks, is_heading
-from pressloc.segmentation.quotations import (
-    bracketed,
-    is_attribution,
-    is_open,
-    is_short_name,
+from pressloc.segmentation.exclamations import (
+    ends_after_ellipsis,
+    ends_after_exclamation,
+    is_ellipsis,
 )
+from pressloc.segmentation.quotations import QUOTES, bracketed, is_short_name
 from pressloc.segmentation.reading import (
+    LONGEST_LOOK,
     OPENERS,
     Clause,
     ahead,
     has_predicate,
-    has_verb,
     is_abbreviation,
     is_mixed_case,
     word_before,
@@ -37,9 +37,6 @@ _CANDIDATE = re.compile(
     (?P<gap>\s+|\Z|(?=["“‘(\[]?[^\W\d_a-z]))""",
     re.VERBOSE,
 )
-_LONGEST_LOOK = 2_000
-"""Characters read back and ahead at most, so that a text without an end costs no more."""
-_QUOTES = frozenset("\"'”’»")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
 _NEXT_WORD = re.compile(r"[“‘\"'(\[]*([^\W\d_][\w’']*)")
 _GLUED = re.compile(r"[A-Z][a-z’']+[,;:]?(?=\s|\Z)|[AI](?=\s)")
@@ -87,7 +84,7 @@ def _ends(text: str) -> list[int]:
     start = 0
     for match in _CANDIDATE.finditer(text):
         end = match.end("closers")
-        near = max(start, match.start() - _LONGEST_LOOK)
+        near = max(start, match.start() - LONGEST_LOOK)
         if match.end() < len(text) and _is_end(text, near, match, brackets):
             ends.append(end)
             start = match.end()
@@ -95,6 +92,7 @@ def _ends(text: str) -> list[int]:
 
 
 def _is_end(text: str, start: int, match: re.Match[str], brackets: list[tuple[int, int]]) -> bool:
+    """Decide a mark within a paragraph; start is where its sentence begins."""
     end = match.end("closers")
     if not text[start : match.start()].strip() and "." in match["mark"]:
         return False
@@ -111,9 +109,9 @@ def _is_end(text: str, start: int, match: re.Match[str], brackets: list[tuple[in
     if bracket and text[start : bracket[0]].strip(OPENERS + " "):
         return _ends_in_bracket(text, start, match)
     if is_ellipsis(match["mark"]):
-        return _ends_ellipsis(text, start, match)
+        return ends_after_ellipsis(text, start, match)
     if match["mark"].strip("."):
-        return _ends_exclamation(text, start, match)
+        return ends_after_exclamation(text, start, match)
     return _ends_full_stop(text, start, match)
 
 
@@ -141,12 +139,6 @@ def _following(text: str, at: int) -> str:
     return "none"
 
 
-def is_ellipsis(mark: str) -> bool:
-    """Tell whether a mark is three dots, not four, in whatever form."""
-    dots = mark.count(".") + 3 * mark.count("…")
-    return dots == 3 and not mark.strip(". \u00a0…")
-
-
 def _ends_before_lower(text: str, start: int, match: re.Match[str]) -> bool:
     """A missing capital or a brand in lower case: only behind a plain word and a full stop."""
     if match["mark"] != "." or match["closers"]:
@@ -172,59 +164,11 @@ def _ends_in_bracket(text: str, start: int, match: re.Match[str]) -> bool:
     return following.clause is Clause.CERTAIN
 
 
-def _ends_ellipsis(text: str, start: int, match: re.Match[str]) -> bool:
-    if _QUOTES & set(match["closers"]):
-        return not is_attribution(text, match.end())
-    following = ahead(text, match.end())
-    if following.first.lower().startswith(("i’", "i'")) or following.first == "I":
-        spaced = text[match.start() - 1].isspace()
-        return not spaced and has_verb(text[start : match.start()])
-    return following.clause is not Clause.UNLIKELY
-
-
-def _ends_exclamation(text: str, start: int, match: re.Match[str]) -> bool:
-    if _QUOTES & set(match["closers"]):
-        return not is_attribution(text, match.end())
-    word = word_before(text, match.start(), start)
-    return not _is_brand(text, start, match, word) or _ends_brand(text, start, match)
-
-
-def _is_brand(text: str, start: int, match: re.Match[str], word: str) -> bool:
-    """Tell whether a word and its mark are a name: `Yahoo!`, `Hum!`"""
-    if len(match["mark"]) > 1 or not word[:1].isupper():
-        return False
-    if word.lower() in vocabulary.BRANDS:
-        return True
-    name = re.escape(word + match["mark"])
-    nearby = text[max(0, match.start() - _LONGEST_LOOK) : match.start() + _LONGEST_LOOK]
-    if re.search(rf"(?<!\w){name}(?:’s|'s|,|;|\s+[a-z])", nearby):
-        return True
-    before = text[start : match.start() - len(word)]
-    following = ahead(text, match.end())
-    if following.first.lower().rstrip(".") in vocabulary.BRAND_NOUNS:
-        return True
-    if not before.strip(OPENERS + " ") or is_open(before):
-        return False
-    return following.clause is Clause.UNLIKELY
-
-
-def _ends_brand(text: str, start: int, match: re.Match[str]) -> bool:
-    following = ahead(text, match.end())
-    if not has_verb(text[start : match.start()]):
-        return False
-    if following.clause is Clause.CERTAIN:
-        return True
-    return (
-        following.clause is Clause.LIKELY
-        and following.first.lower().rstrip(".") not in vocabulary.BRAND_NOUNS
-    )
-
-
 def _ends_full_stop(text: str, start: int, match: re.Match[str]) -> bool:
-    quotes = _QUOTES & set(match["closers"])
+    quotes = QUOTES & set(match["closers"])
     if quotes:
         close = match.end("mark") + next(
-            index for index, mark in enumerate(match["closers"]) if mark in _QUOTES
+            index for index, mark in enumerate(match["closers"]) if mark in QUOTES
         )
         if not is_short_name(text, close, start):
             return True
@@ -236,7 +180,7 @@ def _ends_without_space(text: str, start: int, match: re.Match[str]) -> bool:
     """`ended.The delegation`: a missing space, not an address, a file or a version."""
     end = match.end("closers")
     word = word_before(text, match.start(), start)
-    chunk = text[end : end + _LONGEST_LOOK].split(maxsplit=1)[0]
+    chunk = text[end : end + LONGEST_LOOK].split(maxsplit=1)[0]
     if _ADDRESS.search(word) or _ADDRESS.search(chunk) or re.search(r"\w[.(]\w", chunk):
         return False
     following = _NEXT_WORD.match(text, end)

@@ -7,6 +7,8 @@ import re
 from pressloc.segmentation import vocabulary
 from pressloc.segmentation.reading import ahead
 
+QUOTES = frozenset("\"'”’»")
+"""Closing quotation marks."""
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“”"}
 _LONGEST = 2_000
@@ -14,7 +16,8 @@ _LONGEST = 2_000
 _SPEECH_ENDS = frozenset(",.?!…‽—–")
 _APPOSITION = re.compile(r"[^.!?“”\"]{1,80}?,\s+(?P<verb>[a-z]+)\b")
 _NEW_STATEMENT = re.compile(
-    r"\s+(?:that|the|a|an|he|she|it|they|we|his|her|its|their|this|there|for|why|whether|if|how)\b"
+    r"\s+(?:that|the|an?|he|she|it|they|we|his|her|its|their|this|there|for|why|whether|if|how"
+    r"|no|yes|nothing|never|not|i|I)\b"
 )
 _ASKED_SOMEBODY = re.compile(r"\s+(?:the|a|an|his|her|its|their|this)\b")
 _ASKING = frozenset({"asked", "asks", "ask", "told", "tells"})

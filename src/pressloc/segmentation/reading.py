@@ -12,6 +12,8 @@ from pressloc.segmentation import lexicon, vocabulary
 OPENERS = "\"'“‘«„‚([{¿¡*_\ufffc"
 """What may stand before the first letter of a sentence; the last one stands for a picture."""
 
+LONGEST_LOOK = 2_000
+"""Characters read back and ahead at most, so that a text without an end costs no more."""
 _LETTERS_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _CORE = re.compile(r"[\"'“‘«„‚(\[{¿¡*_\ufffc]*(.*?)([.,;:!?…‽\"'”’»)\]}*\ufffc—–-]*)", re.DOTALL)
 _INNER_CAPITAL = re.compile(r"[^\W\d_A-Z]{1,6}[A-Z]\w|[a-z]{1,3}\d")
