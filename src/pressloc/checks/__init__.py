@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from pressloc.checks.base import Check, Context, Finding, Glossary, Pair, Severity, TermProblem
+from pressloc.checks.base import Check, Context, Finding, Pair, Severity
 from pressloc.checks.registry import pair_checks
 from pressloc.checks.runner import mend, run, run_many
 
@@ -14,10 +14,8 @@ __all__ = [
     "Check",
     "Context",
     "Finding",
-    "Glossary",
     "Pair",
     "Severity",
-    "TermProblem",
     "mend",
     "pair_checks",
     "run",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pressloc.checks.reading import Reading
+    from pressloc.terms import MarketTerms
 
 Span = tuple[int, int]
 """Start and end, in characters, of a stretch of a marked text."""
@@ -23,32 +24,6 @@ class Severity(StrEnum):
     """Probably wrong: a person should look."""
     INFO = "info"
     """A matter of style or convention."""
-
-
-class Glossary(Protocol):
-    """What checks need of a term base, already narrowed to one market."""
-
-    def missing(self, source: str, target: str) -> tuple[TermProblem, ...]:
-        """Terms of the source without one of their renderings in the target."""
-        ...
-
-    def forbidden(self, source: str, target: str) -> tuple[TermProblem, ...]:
-        """Renderings in the target that the term base forbids."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class TermProblem:
-    """A term that is missing or a rendering that is forbidden."""
-
-    term: str
-    """The source term."""
-    wanted: tuple[str, ...]
-    """Its renderings in this market."""
-    source_span: Span | None = None
-    target_span: Span | None = None
-    repaired: str | None = None
-    """The whole target with this problem mended, where that is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +56,8 @@ class Pair:
 class Context:
     """What holds for all pairs of a run."""
 
-    glossary: Glossary | None = None
+    terms: MarketTerms | None = None
+    """The term base for the market, if there is one."""
     numbering: str = ""
     """CLDR numbering system of the market (`latn`, `arab`); empty: whatever the text uses."""
     skip: frozenset[str] = frozenset()

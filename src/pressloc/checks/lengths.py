@@ -1,7 +1,6 @@
 """How long a translation is for its source, measured against what is usual in its language.
 
-The constants are means and standard deviations of the logarithm of the ratio of weighted
-lengths, from benchmarks/checks.py --lengths (human translations of FLORES-200 dev).
+The constants were fitted by benchmarks/checks.py --lengths to human translations (FLORES-200 dev).
 """
 
 from __future__ import annotations
@@ -9,22 +8,22 @@ from __future__ import annotations
 import math
 import re
 
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_HAN_WEIGHT = 2.6
+_WIDE_WEIGHT = 2.6
 """Letters of an English text for one Chinese character of its translation."""
 
 _USUAL = {
-    "ar": (-0.12, 0.15),
-    "tr": (0.08, 0.14),
-    "es": (0.18, 0.135),
-    "zh": (0.02, 0.19),
+    "ar": (-0.146, 0.109, 1.20),
+    "tr": (0.064, 0.097, 0.93),
+    "es": (0.173, 0.083, 1.03),
+    "zh": (-0.115, 0.134, 1.35),
 }
-_UNKNOWN = (0.05, 0.25)
-"""For other languages: European ones lie between -0.05 and 0.2."""
+"""Mean of the logarithm of the ratio of lengths; its spread in long texts; how the spread grows
+in short ones (divided by the root of the source's length)."""
 
-_SHORT = 2.6
-"""How the deviation grows in short texts: divided by the root of the number of letters."""
+_UNKNOWN = (0.05, 0.2, 1.3)
+"""For other languages; European ones have means between -0.05 and 0.2."""
 
 
 def weight(text: str) -> float:
@@ -32,12 +31,11 @@ def weight(text: str) -> float:
     letters = len(_NOT_LETTERS.sub("", text))
     if text.isascii():
         return float(letters)
-    return letters + (_HAN_WEIGHT - 1) * len(_HAN.findall(text))
+    return letters + (_WIDE_WEIGHT - 1) * len(_WIDE.findall(text))
 
 
 def deviation(source: str, target: str, language: str) -> float:
     """By how many standard deviations a translation is longer (positive) or shorter than usual."""
-    mean, spread = _USUAL.get(language, _UNKNOWN)
-    long, short = weight(target) + 1, weight(source) + 1
-    spread = math.hypot(spread, _SHORT / math.sqrt(short) / 4)
-    return (math.log(long / short) - mean) / spread
+    mean, spread, growth = _USUAL.get(language, _UNKNOWN)
+    ours, theirs = weight(source) + 1, weight(target) + 1
+    return (math.log(theirs / ours) - mean) / math.hypot(spread, growth / math.sqrt(ours))

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pressloc.checks.base import Context, Pair, Span
+
+if TYPE_CHECKING:
+    from pressloc.terms import Problem
+    from pressloc.values import Comparison
 
 TAG = re.compile(
     r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:._-]*)"
@@ -158,3 +163,18 @@ class Reading:
     def language(self) -> str:
         """Language of the target."""
         return self.pair.target_language
+
+    @cached_property
+    def differences(self) -> Comparison:
+        """What the two sides differ in by value: numbers, dates, money, units."""
+        from pressloc.values import compare
+
+        return compare(
+            self.source.prose, self.pair.source_language, self.target.prose, self.language
+        )
+
+    @cached_property
+    def term_problems(self) -> tuple[Problem, ...]:
+        """What the term base says against the target; empty without one."""
+        terms = self.context.terms
+        return () if terms is None else terms.verify(self.source.plain, self.target.plain)

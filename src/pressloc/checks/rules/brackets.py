@@ -11,7 +11,7 @@ from pressloc.checks.reading import Reading
 _PAIRS = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】", "〔": "〕"}
 _BRACKET = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + "]")
 _ROUND = str.maketrans("（）［］", "()[]")
-_SMILEY = re.compile(r"[:;]-?[()]|(?<![\w(])\w{1,2}\)|[(（]\s*[)）]")
+_SMILEY = re.compile(r"(?<!\w)[:;]-?[()](?!\w)|^\s*\w{1,2}\)")
 """Smileys and list marks `a)`, whose brackets are not pairs."""
 
 

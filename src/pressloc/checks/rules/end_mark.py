@@ -12,6 +12,9 @@ from pressloc.checks.reading import Reading
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]\.){2,}|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|etc|al|vs|approx|No|St|Dr|Mr|Mrs)\.)$"
 )
+_SENTENCE_LENGTH = 60
+"""Characters from which a text without a role and without a full stop is taken for a sentence."""
+
 _INVISIBLE = "\u200e\u200f\u200b\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\u061c"
 
 
@@ -23,7 +26,7 @@ def find(reading: Reading) -> Iterator[Hit]:
         return
     at = len(target)
     if not wanted:
-        if there in "?!" or (there == "." and not _ABBREVIATION.search(target)):
+        if there in "?!" or (there == "." and _is_label(reading, target)):
             yield Hit(
                 f"the translation ends with “{target[-1]}”, the source with no mark",
                 spans=(reading.target.span(at - 1, at),),
@@ -47,6 +50,13 @@ def find(reading: Reading) -> Iterator[Hit]:
             remedy="end it as the source ends",
             severity=Severity.INFO if {wanted, there} == {".", "!"} else Severity.WARNING,
         )
+
+
+def _is_label(reading: Reading, target: str) -> bool:
+    """Whether a text is a headline, a cell, a caption: no sentence without its stop."""
+    role = reading.pair.role
+    short = len(reading.source.plain) < _SENTENCE_LENGTH or (role and role != "paragraph")
+    return bool(short) and not _ABBREVIATION.search(target)
 
 
 def _ending(text: str) -> str:

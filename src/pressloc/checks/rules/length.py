@@ -8,8 +8,8 @@ from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.lengths import deviation, weight
 from pressloc.checks.reading import Reading
 
-_SHORT = -3.2
-_LONG = 3.6
+_SHORT = -3.3
+_LONG = 3.5
 _MEASURABLE = 12
 """Letters of a source below which a ratio says nothing."""
 

@@ -37,12 +37,13 @@ def find(reading: Reading) -> Iterator[Hit]:
             )
     elif _DOUBLE.search(reading.source.prose) and not _DOUBLE.search(text):
         quoted = _QUOTE.search(reading.source.prose)
-        if quoted and len(_QUOTE.findall(reading.source.prose)) > 1:
+        weight = _weight(reading)
+        if quoted and weight and len(_QUOTE.findall(reading.source.prose)) > 1:
             yield Hit(
                 "the source quotes something, the translation has no quotation marks",
                 source_spans=(reading.source.of(quoted),),
                 remedy="put the quotation in quotation marks",
-                severity=_weight(reading),
+                severity=weight,
             )
     foreign = _FOREIGN.get(reading.pair.market) or _FOREIGN.get(reading.language, "")
     for match in _QUOTE.finditer(text):
@@ -56,13 +57,13 @@ def find(reading: Reading) -> Iterator[Hit]:
             break
 
 
-def _weight(reading: Reading) -> Severity:
-    """A lost quotation is worse than the lost marks around a title or a word."""
+def _weight(reading: Reading) -> Severity | None:
+    """A lost quotation is worse than lost marks around a title; around a word they are a choice."""
     longest = max(
         (len(part) for part in re.findall(r"[“\"«]([^”\"»]*)[”\"»]", reading.source.prose)),
         default=0,
     )
-    return Severity.WARNING if longest > 30 else Severity.INFO
+    return Severity.WARNING if longest > 30 else Severity.INFO if longest > 15 else None
 
 
 def _unpaired(text: str, language: str) -> list[re.Match[str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
+from pressloc.checks.lexicon import is_word
 from pressloc.checks.reading import Reading
 
 _NAME = r"(?:[A-Z][\w.'’-]+\s+){0,3}[A-Z][\w'’-]+"
@@ -37,6 +38,8 @@ def find(reading: Reading) -> Iterator[Hit]:
     if len(said) != 1 or len(saying) != 1:
         return
     speaker = said[0].split()
+    if is_word(speaker[-1]):
+        return
     others = _others(reading, speaker)
     text = reading.target.prose
     nearest = min(

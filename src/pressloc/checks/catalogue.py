@@ -1,0 +1,205 @@
+"""Checks a PO file, any in the world: reads it, makes pairs of its entries, places the findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressloc.catalogs.po import Entry, PoFile
+from pressloc.catalogs.reading import parse
+from pressloc.checks.base import Context, Finding, Pair, Severity
+from pressloc.checks.dismissals import dismissed
+from pressloc.checks.plurals import PluralRule, rule_of
+from pressloc.checks.runner import DEFAULT, run_many
+from pressloc.errors import CatalogError, SourceError
+from pressloc.files import read_bytes
+from pressloc.model import Role
+
+_LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[_-](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3}))?(?:@\w+)?")
+_ROLES = frozenset(role.value for role in Role)
+_SPEAKER = "speaker: "
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with the place of its entry."""
+
+    file: Path
+    line: int
+    """First line of the entry in the file."""
+    msgctxt: str
+    msgid: str
+    finding: Finding
+    form: int | None = None
+    """Which plural form it is about, if the entry has some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One text of a catalogue with its translation, ready to be checked."""
+
+    entry: Entry
+    pair: Pair
+    form: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A PO file that was read for checking."""
+
+    path: Path
+    po: PoFile
+    locale: str
+    items: tuple[Item, ...]
+    rule: PluralRule | None
+
+    @property
+    def language(self) -> str:
+        """Language of its locale."""
+        return re.split(r"[_@-]", self.locale)[0].lower()
+
+
+def read(path: Path, source_language: str = "en", locale: str = "") -> Catalogue:
+    """Read a PO file; the locale is the header's if none is given, else file's or folder's name.
+
+    CatalogError if it cannot be read or its language cannot be told.
+    """
+    try:
+        data = read_bytes(path)
+    except SourceError as error:
+        raise CatalogError(error.message, file=error.file, remedy=error.remedy) from error
+    po = parse(data, path)
+    headers = _headers(po.header.msgstr)
+    locale = locale or _locale_of(path, headers)
+    rule = rule_of(headers.get("plural-forms", ""))
+    catalogue = Catalogue(path, po, locale, (), rule)
+    items = tuple(
+        item
+        for entry in po.entries
+        if not entry.obsolete
+        for item in _items(entry, catalogue, source_language)
+    )
+    return Catalogue(path, po, locale, items, rule)
+
+
+def _headers(text: str) -> dict[str, str]:
+    pairs = (line.partition(":") for line in text.splitlines())
+    return {name.strip().lower(): value.strip() for name, _, value in pairs}
+
+
+def _locale_of(path: Path, headers: dict[str, str]) -> str:
+    """`Language:`, else `tr.po`, `app.tr.po`, `app-tr.po`, else a folder `tr/LC_MESSAGES/`."""
+    candidates = [
+        headers.get("language", ""),
+        path.stem,
+        path.stem.rpartition(".")[2],
+        path.stem.rpartition("-")[2],
+        *(part.name for part in path.resolve().parents),
+    ]
+    for candidate in candidates:
+        if _LOCALE.fullmatch(candidate) and _is_known(candidate):
+            return candidate.replace("-", "_")
+    raise CatalogError(
+        "its language cannot be told", file=path, remedy="add a line Language: xx to its header"
+    )
+
+
+def _is_known(candidate: str) -> bool:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(candidate.partition("@")[0].replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
+
+
+def _items(entry: Entry, catalogue: Catalogue, source_language: str) -> Iterator[Item]:
+    if entry.msgid_plural is None:
+        texts: list[tuple[int | None, str, str]] = [(None, entry.msgid, entry.msgstr)]
+    else:
+        single = catalogue.rule.single if catalogue.rule else frozenset({0})
+        texts = [
+            (
+                form,
+                entry.msgid if form in single and form == _of_one(single) else entry.msgid_plural,
+                text,
+            )
+            for form, text in enumerate(entry.plural_msgstrs)
+        ]
+    for form, source, target in texts:
+        if target.strip():
+            yield Item(entry, _pair(entry, catalogue, source_language, source, target, form), form)
+
+
+def _of_one(single: frozenset[int]) -> int:
+    """The form of a single thing: the first in most languages, the second in Arabic (0, 1, 2)."""
+    return 1 if {0, 1, 2} <= single else min(single, default=-1)
+
+
+def _pair(
+    entry: Entry,
+    catalogue: Catalogue,
+    source_language: str,
+    source: str,
+    target: str,
+    form: int | None,
+) -> Pair:
+    single = catalogue.rule.single if catalogue.rule else frozenset({0})
+    return Pair(
+        source,
+        target,
+        catalogue.language,
+        source_language,
+        msgctxt=entry.msgctxt or "",
+        market=catalogue.locale,
+        role=next((line for line in entry.extracted if line in _ROLES), ""),
+        speaker=next(
+            (line.removeprefix(_SPEAKER) for line in entry.extracted if line.startswith(_SPEAKER)),
+            "",
+        ),
+        flags=frozenset(entry.flags),
+        ignored=dismissed(entry.comments),
+        one_count=form is not None and form in single,
+    )
+
+
+def check(catalogue: Catalogue, context: Context = DEFAULT) -> list[Located]:
+    """All findings of a catalogue, in the order of its entries."""
+    items = catalogue.items
+    found = run_many([item.pair for item in items], context)
+    located = [
+        _located(catalogue, item.entry, finding, item.form)
+        for item, findings in zip(items, found, strict=True)
+        for finding in findings
+    ]
+    located += _plural_findings(catalogue)
+    return sorted(located, key=lambda each: each.line)
+
+
+def _located(
+    catalogue: Catalogue, entry: Entry, finding: Finding, form: int | None = None
+) -> Located:
+    return Located(catalogue.path, entry.line, entry.msgctxt or "", entry.msgid, finding, form)
+
+
+def _plural_findings(catalogue: Catalogue) -> Iterator[Located]:
+    """Entries whose plural forms are not as many as the language has, or partly empty."""
+    for entry in catalogue.po.entries:
+        forms: Sequence[str] = entry.plural_msgstrs
+        if entry.obsolete or entry.msgid_plural is None or not any(forms):
+            continue
+        message = ""
+        if catalogue.rule and len(forms) != catalogue.rule.forms:
+            message = f"{len(forms)} plural forms; the header says {catalogue.rule.forms}"
+        elif not all(form.strip() for form in forms):
+            message = "some plural forms are empty"
+        if message and not dismissed(entry.comments) & {PLURALS, "*"}:
+            finding = Finding(PLURALS, Severity.ERROR, message, remedy="fill in every plural form")
+            yield _located(catalogue, entry, finding)
+
+
+PLURALS = "plural-forms"
+"""Id of the check that looks at an entry's plural forms as a whole."""

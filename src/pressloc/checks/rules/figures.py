@@ -1,0 +1,114 @@
+"""Numbers, percentages, amounts of money, quantities and dates, compared by value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from pressloc.checks.base import Check, Hit, Severity
+from pressloc.checks.reading import Reading
+
+if TYPE_CHECKING:
+    from pressloc.values import Difference
+
+_KINDS = {
+    "percent": "percentages",
+    "currency": "currencies",
+    "measure": "units",
+    "date": "dates",
+    "time": "dates",
+}
+"""Which check reports a kind of value; `numbers` reports the others."""
+
+_FIGURE_COUNT = 3
+"""A plural form of one, two or no things may leave their number out."""
+
+
+def _finder(check: str) -> Callable[[Reading], Iterator[Hit]]:
+    def find(reading: Reading) -> Iterator[Hit]:
+        for difference in reading.differences.missing:
+            if _check_of(difference) == check and not _left_out(difference, reading):
+                yield _missing(reading, difference)
+        for difference in reading.differences.extra:
+            if _check_of(difference) == check and difference.certainty >= 1:
+                yield _extra(reading, difference)
+
+    return find
+
+
+def _check_of(difference: Difference) -> str:
+    return _KINDS.get(difference.value.kind, "numbers")
+
+
+def _left_out(difference: Difference, reading: Reading) -> bool:
+    if difference.certainty < 1:
+        return True
+    return reading.pair.one_count and difference.value.amount[0] < _FIGURE_COUNT
+
+
+def _missing(reading: Reading, difference: Difference) -> Hit:
+    source = (reading.source.span(*difference.value.span),)
+    severity = Severity.ERROR if difference.certainty > 1 else Severity.WARNING
+    if difference.found is not None:
+        return Hit(
+            f"“{difference.value.text}” has become “{difference.found.text}”",
+            spans=(reading.target.span(*difference.found.span),),
+            source_spans=source,
+            remedy="give it the unit of the source",
+            severity=severity,
+        )
+    return Hit(
+        f"“{difference.value.text}” is missing",
+        source_spans=source,
+        remedy="see whether the value is the source's",
+        severity=severity,
+    )
+
+
+def _extra(reading: Reading, difference: Difference) -> Hit:
+    return Hit(
+        f"“{difference.value.text}” is not in the source",
+        spans=(reading.target.span(*difference.value.span),),
+        remedy="see whether the value is the source's",
+        severity=Severity.WARNING,
+    )
+
+
+CHECKS = (
+    Check(
+        "numbers",
+        "Numbers",
+        Severity.ERROR,
+        "Every number of the source is in the translation with the same value, however it is "
+        "written: 12 million, 12 millones, 1200万, ١٢ مليون.",
+        _finder("numbers"),
+    ),
+    Check(
+        "percentages",
+        "Percentages",
+        Severity.ERROR,
+        "Every percentage keeps its value and stays a percentage: 60%, %60, yüzde 60, 百分之六十.",
+        _finder("percentages"),
+    ),
+    Check(
+        "currencies",
+        "Amounts of money",
+        Severity.ERROR,
+        "Every amount keeps its value and its currency: $6 million, 6 millones de dólares.",
+        _finder("currencies"),
+    ),
+    Check(
+        "units",
+        "Quantities",
+        Severity.ERROR,
+        "Every quantity keeps its value and its unit: kilometres do not become miles.",
+        _finder("units"),
+    ),
+    Check(
+        "dates",
+        "Dates and times",
+        Severity.ERROR,
+        "Every date and time is the same, in whatever order and words the language writes it.",
+        _finder("dates"),
+    ),
+)

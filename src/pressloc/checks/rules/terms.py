@@ -1,0 +1,51 @@
+"""The term base: required renderings that are missing, forbidden ones that stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressloc.checks.base import Check, Hit, Severity
+from pressloc.checks.reading import Reading
+
+
+def find_missing(reading: Reading) -> Iterator[Hit]:
+    """Terms of the source without any of their renderings, names that did not stay."""
+    for problem in reading.term_problems:
+        if not problem.forbidden:
+            yield Hit(
+                problem.message,
+                source_spans=(reading.source.span(*problem.span),),
+                remedy="use the rendering of the term base",
+            )
+
+
+def find_forbidden(reading: Reading) -> Iterator[Hit]:
+    """Renderings that the term base forbids."""
+    for problem in reading.term_problems:
+        if problem.forbidden:
+            place = problem.target_span
+            yield Hit(
+                problem.message,
+                spans=(reading.target.span(*place),) if place else (),
+                source_spans=(reading.source.span(*problem.span),),
+                remedy="use the rendering of the term base",
+            )
+
+
+CHECKS = (
+    Check(
+        "terms",
+        "Terms",
+        Severity.ERROR,
+        "The term base of the workspace says how this term is rendered in this market, or that "
+        "it stays as it is; inflected forms count.",
+        find_missing,
+    ),
+    Check(
+        "forbidden-terms",
+        "Forbidden renderings",
+        Severity.ERROR,
+        "The term base of the workspace forbids this rendering of the term.",
+        find_forbidden,
+    ),
+)

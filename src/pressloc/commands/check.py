@@ -1,0 +1,148 @@
+"""`pressloc check`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pressloc.checks import Context
+    from pressloc.checks.catalogue import Catalogue, Located
+    from pressloc.workspace import Workspace
+
+EPILOG = """\b
+Examples:
+  pressloc check                            every catalogue of the workspace
+  pressloc check --market ar --release user-summit
+  pressloc check --strict --format github   for CI
+  pressloc check path/to/any/de.po          any PO file, no workspace needed
+  pressloc check --fix                      mend machine drafts that nobody has touched
+
+\b
+A reviewer dismisses a check for an entry by a comment in the PO file:
+  # pressloc: ignore numbers — the source is rounded
+
+\b
+Exit status: 0 no findings of severity error (with --strict: none at all), 1 some, 2 bad input.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE.po…]")
+@click.option("--market", "markets", multiple=True, metavar="MARKET", help="Only this market.")
+@click.option("--release", "releases", multiple=True, metavar="NAME", help="Only this release.")
+@click.option(
+    "--format",
+    "report",
+    type=click.Choice(["text", "json", "github", "junit", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to report.",
+)
+@click.option("--strict", is_flag=True, help="Exit with status 1 for any finding.")
+@click.option("--fix", "fix_drafts", is_flag=True, help="Mend untouched machine drafts first.")
+@click.option("--fix-all", is_flag=True, help="Mend everything first, people's work included.")
+def check(
+    files: tuple[Path, ...],
+    markets: tuple[str, ...],
+    releases: tuple[str, ...],
+    report: str,
+    strict: bool,
+    fix_drafts: bool,
+    fix_all: bool,
+) -> int:
+    """Find what is wrong in FILES, or in the catalogues of the workspace."""
+    from pressloc.checks.base import Severity
+    from pressloc.checks.fixing import Scope, fix
+    from pressloc.checks.reports import FORMATS
+
+    chosen = list(_files(files, markets) if files else _catalogues(markets, releases))
+    if fix_drafts or fix_all:
+        for catalogue, context in chosen:
+            fix(catalogue, context, Scope.ALL if fix_all else Scope.DRAFTS)
+        chosen = [(_again(catalogue), context) for catalogue, context in chosen]
+    found = _check(chosen)
+    click.echo(FORMATS[report](found), nl=False)
+    errors = any(each.finding.severity is Severity.ERROR for each in found)
+    return 1 if errors or (strict and found) else 0
+
+
+Chosen = tuple["Catalogue", "Context"]
+
+
+def _files(files: Sequence[Path], markets: Sequence[str]) -> Iterator[Chosen]:
+    """PO files as they are named; a folder stands for all in it."""
+    from pressloc.checks import Context
+    from pressloc.checks.catalogue import read
+    from pressloc.errors import CatalogError
+
+    for path in files:
+        paths = sorted(path.rglob("*.po")) if path.is_dir() else [path]
+        if not paths:
+            raise CatalogError("no PO file in this folder", file=path, remedy="name a PO file")
+        for each in paths:
+            catalogue = read(each)
+            if not markets or catalogue.locale in markets:
+                yield catalogue, Context()
+
+
+def _catalogues(markets: Sequence[str], releases: Sequence[str]) -> Iterator[Chosen]:
+    """The catalogues of the workspace that are there."""
+    from pressloc.checks import Context
+    from pressloc.checks.catalogue import read
+    from pressloc.commands import _where
+
+    place = _where.workspace()
+    terms = place.terms
+    for market in place.markets(markets):
+        context = Context(
+            terms=None if terms is None else terms.market(market.name), numbering=market.numbering
+        )
+        for path in _paths(place, market.name, releases):
+            shown = Path(_where.display_path(path))
+            yield read(shown, place.settings.source_language, market.name), context
+
+
+def _paths(place: Workspace, market: str, releases: Sequence[str]) -> list[Path]:
+    from pressloc.errors import UsageError
+
+    folder = place.locales / market / "LC_MESSAGES"
+    there = {
+        path.relative_to(folder).with_suffix("").as_posix(): path for path in folder.rglob("*.po")
+    }
+    names = [Path(name).with_suffix("").name if "/" in name else name for name in releases]
+    for name in names:
+        if name not in there:
+            raise UsageError(
+                f"no catalogue of {name!r} in market {market}",
+                file=folder,
+                remedy="run pressloc translate, or check the name",
+            )
+    return [there[name] for name in names or sorted(there)]
+
+
+def _again(catalogue: Catalogue) -> Catalogue:
+    from pressloc.checks.catalogue import read
+
+    source = next((item.pair.source_language for item in catalogue.items), "en")
+    return read(catalogue.path, source, catalogue.locale)
+
+
+def _check(chosen: Sequence[Chosen]) -> list[Located]:
+    """Findings of all catalogues, and of the catalogues of one locale taken together."""
+    from pressloc.checks import catalogue as catalogues
+    from pressloc.checks import consistency
+
+    found: list[Located] = []
+    by_locale: defaultdict[str, list[Catalogue]] = defaultdict(list)
+    for catalogue, context in chosen:
+        found += catalogues.check(catalogue, context)
+        by_locale[catalogue.locale].append(catalogue)
+    for group in by_locale.values():
+        found += consistency.find(group)
+    order = {catalogue.path: at for at, (catalogue, _) in enumerate(chosen)}
+    return sorted(found, key=lambda each: (order[each.file], each.line))
