@@ -29,12 +29,12 @@ class SourceMatcher:
     def __init__(self, terms: Iterable[Term], language: str) -> None:
         self._language = language
         self._spaced = language not in ("zh", "ja", "th")
-        self._entries: list[tuple[Term, bool]] = []
+        self._terms: list[Term] = []
         patterns: list[str] = []
         for term in terms:
-            for at, form in enumerate(forms(term, language)):
+            for form in forms(term, language):
                 patterns.append(form)
-                self._entries.append((term, at == 0))
+                self._terms.append(term)
         self._automaton = AhoCorasick(patterns) if patterns else None
 
     def find(self, text: str) -> tuple[Found, ...]:
@@ -57,7 +57,7 @@ class SourceMatcher:
         for start, negative, index in sorted(found):
             if start >= at:
                 at = -negative
-                chosen.append(Found(self._entries[index][0], (start, at)))
+                chosen.append(Found(self._terms[index], (start, at)))
         return tuple(chosen)
 
     def _stands_alone(self, plain: str, start: int, end: int) -> bool:
@@ -67,11 +67,10 @@ class SourceMatcher:
         return not (before.isalnum() or after.isalnum() or before == "_" or after == "_")
 
     def _case_fits(self, surface: str, index: int) -> bool:
-        term, base = self._entries[index]
+        term = self._terms[index]
         if term.case is not Case.EXACT:
             return True
-        wanted = " ".join(term.source.split())
-        return surface == wanted if base else surface.startswith(wanted[:-1])
+        return " ".join(surface.replace("’", "'").split()) == term.source.replace("’", "'")
 
 
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
@@ -81,14 +80,12 @@ _PLURAL_NOUN = re.compile(r"[a-z]{2,}$")
 def forms(term: Term, language: str) -> Sequence[str]:
     """A term as it may stand in a text, folded, the base form first.
 
-    English: the plural of its last word, unless the term is a name. A possessive ending needs no
-    form of its own: it begins behind the word.
+    English: the plural of its last word, unless the term is a name (kept, or written exactly).
+    A possessive ending needs no form of its own: it begins behind the word.
     """
     base = fold(term.source, language)
-    if language != "en" or term.do_not_translate or not _PLURAL_NOUN.search(base):
-        return (base,)
-    last = term.source.split()[-1]
-    if term.case is Case.EXACT and (last.isupper() or not last.isalpha()):
+    name = term.do_not_translate or term.case is Case.EXACT
+    if language != "en" or name or not _PLURAL_NOUN.search(base):
         return (base,)
     if re.search(r"[^aeiou]y$", base):
         return (base, base[:-1] + "ies")

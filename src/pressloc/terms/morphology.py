@@ -81,7 +81,9 @@ def _turkish(words: list[str]) -> str:
 
 _MARKS = "[\u064b-\u065f\u0670\u0640]*"
 _ARABIC_BEFORE = rf"(?:[وف]{_MARKS})?(?:س|[بكل]{_MARKS})?"
-_ARABIC_BEHIND = r"(?:ه|ها|هم|هن|نا|ي|ك|كم|ا|ات|ون|ين|ان|ية|يا)?"
+_ARABIC_BEHIND = r"(?:ه|ها|هم|هن|نا|ي|ك|كم|ا|ات|ون|ين|ان|ية|يا|يين|يون|يات)?"
+_ARABIC_RELATED = r"(?:ي|ية|يا|يين|يون|يات)?"
+"""-i, -iyya: of China."""
 
 
 def _arabic(words: list[str]) -> str:
@@ -96,8 +98,8 @@ def _arabic_word(word: str) -> str:
     article = rf"(?:ا{_MARKS}ل|ل{_MARKS}ل|ل)?{_MARKS}"
     body = _MARKS.join(map(re.escape, stem))
     if stem.endswith("ة") and len(stem) > 3:  # before a pronoun ة is written ت
-        body = _MARKS.join(map(re.escape, stem[:-1])) + _MARKS + "[ةهت]"
-    ending = _ARABIC_BEHIND if len(stem) > 3 else ""
+        body = _MARKS.join(map(re.escape, stem[:-1])) + _MARKS + "(?:[ةهت]|(?=ي))"
+    ending = _ARABIC_BEHIND if len(stem) > 3 else _ARABIC_RELATED if len(stem) == 3 else ""
     return _ARABIC_BEFORE + article + body + _MARKS + ending + _MARKS
 
 
@@ -113,10 +115,12 @@ def _spanish(words: list[str]) -> str:
 
 def _spanish_word(word: str) -> str:
     """A word in both genders and numbers: `vehículo híbrido`, `vehículos híbridos`."""
-    if not word.isalpha() or len(word) <= _SHORTEST_STEM:
+    if not word.isalpha() or len(word) < _SHORTEST_STEM:
         return re.escape(word)
     if word.endswith("z"):
         return re.escape(word[:-1]) + "(?:z|ces)"
+    if len(word) == _SHORTEST_STEM:
+        return re.escape(word) + "(?:e?s)?"
     stem = _SPANISH_END.sub("", word)
     if len(stem) < _SHORTEST_STEM:
         return re.escape(word) + "s?"
@@ -133,8 +137,9 @@ def _unspaced(words: list[str]) -> str:
     out = []
     for word in words:
         if word.isascii():
-            out.append(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])")
+            out.append(re.escape(word))
         else:
-            parts = [re.escape(char) for char in word if char != "·"]
-            out.append("[ ·-]?".join(parts))
-    return "[ ·-]*".join(out)
+            out.append("[ ·-]?".join(re.escape(char) for char in word if char != "·"))
+    before = "(?<![a-z0-9])" if words[0][0].isascii() else ""
+    behind = "(?![a-z0-9])" if words[-1][-1].isascii() else ""
+    return before + "[ ·-]*".join(out) + behind
