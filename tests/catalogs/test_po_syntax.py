@@ -212,6 +212,8 @@ DAMAGED = {
     'msgid "a"\nmsgstr "\\q"': "line 2: an unknown escape",
     'msgid "a"\nmsgstr "\\377"': "line 2: escaped bytes that are not UTF-8",
     'msgid "a"': "line 1: an entry lacks its msgid or msgstr",
+    'msgid "a"\nmsgstr "b"\n\n#. headl': "line 4: an entry lacks its msgid or msgstr",
+    'msgid "a"\nmsgstr "b"\n\n#, fuzzy\n': "line 4: an entry lacks its msgid or msgstr",
     'msgstr "a"': "line 1: an entry lacks its msgid or msgstr",
     'msgid "a"\n\nmsgid "b"\nmsgstr "c"': "line 3: a second msgid",
     'msgid "a"\n# c\nmsgstr "c"': "line 2: a comment inside an entry",

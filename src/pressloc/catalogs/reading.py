@@ -80,6 +80,11 @@ class _Block:
     lines: list[str] = field(default_factory=list)
 
     @property
+    def only_people(self) -> bool:
+        """Whether there is nothing but people's comments, as at the end of a file."""
+        return not (self.extracted or self.places or self.flags or self.strings)
+
+    @property
     def complete(self) -> bool:
         return any(word.startswith("msgstr") for word in self.strings)
 
@@ -106,7 +111,7 @@ def _blocks(text: str, charset: str, file: PurePath) -> tuple[list[_Block], list
         block.lines += [*pending, line]
         pending = []
     trailer: list[str] = []
-    if blocks and not blocks[-1].strings:
+    if blocks and blocks[-1].only_people:
         trailer = blocks.pop().lines
     for each in blocks:
         if not each.complete or "msgid" not in each.strings:
