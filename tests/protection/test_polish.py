@@ -34,6 +34,13 @@ from pressloc.protection.polish import polish
         ("es", "We love Web 2.0", "Web 2.0", "Web 2.0"),
         ("zh", "It cost $1,234.5", "花费1,234.5美元", "花费1,234.5美元"),
         ("es", "Wait for it…", "Espere…", "Espere…"),
+        ("ar", "It began at 11:29 today", "بدأ 11: 29 اليوم", "بدأ 11:29 اليوم"),
+        (
+            "es",
+            "Write to me@x.example now",
+            "Escriba a me @ x. example ya",
+            "Escriba a me@x.example ya",
+        ),
         ("zh", "“It opened.”", "“开幕了.”", "“开幕了。”"),
     ],
 )

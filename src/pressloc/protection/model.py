@@ -78,6 +78,8 @@ class Loss:
     """Where the text stands in the plain source, of damage (0, 0)."""
     certain: bool = True
     """False for what a good translation may well put in other words."""
+    target_span: tuple[int, int] | None = None
+    """Where in the plain draft the wrong thing stands, if one does."""
 
 
 @dataclass(frozen=True, slots=True)

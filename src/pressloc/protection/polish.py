@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pressloc.engines.base import Link
 from pressloc.protection.edits import Edits
+from pressloc.protection.tokens import find_tokens
 from pressloc.values import find
 from pressloc.values.lexicon import lexicon
 from pressloc.values.writing import write_figure
@@ -33,6 +34,7 @@ def polish(
         _end_mark(source, edits, target_language)
         _first_letter(source, edits, target_language)
         _separators(source, edits, source_language, target_language)
+        _rejoin(source, edits)
     _edges(source, edits)
     return edits.result(), edits.links_to_new(links)
 
@@ -109,6 +111,30 @@ def _separators(source: str, edits: Edits, source_language: str, target_language
         if match[0] in copied and not any(start <= match.start() < end for start, end in spans):
             written = write_figure(match[0], source_language, target_language)
             edits.replace(match.start(), match.end(), written)
+
+
+_MARKED_FIGURE = re.compile(r"\d+(?:[:–/,.-]\d+)+")
+_RUNS = re.compile(r"\w+|\W")
+_MOST_RUNS = 60
+"""Longer addresses are left as they are."""
+
+
+def _rejoin(source: str, edits: Edits) -> None:
+    """Figures and tokens between whose characters the engine put spaces: `11: 29`, `@ name`."""
+    wanted = {token.text for token in find_tokens(source)}
+    wanted.update(match[0] for match in _MARKED_FIGURE.finditer(source))
+    for text in sorted(wanted):
+        if text in edits.text or not _RUNS.match(text):
+            continue
+        runs = [re.escape(run) for run in _RUNS.findall(text) if not run.isspace()]
+        if len(runs) < 2 or len(runs) > _MOST_RUNS:
+            continue
+        pattern = (
+            r"(?<!\w)" * text[0].isalnum() + r"\s?".join(runs) + r"(?!\w)" * text[-1].isalnum()
+        )
+        found = list(re.finditer(pattern, edits.text))
+        if len(found) == 1:
+            edits.replace(*found[0].span(), text)
 
 
 def _amounts(source: str, language: str) -> Iterator[str]:

@@ -10,7 +10,6 @@ from pressloc.protection.edits import Edits, Span
 from pressloc.protection.masking import Stake, fit, overlap
 from pressloc.protection.model import Loss, LossKind
 from pressloc.protection.words import heaviest, share, to_words
-from pressloc.values import find
 
 _WEAK = 0.05
 """Attention below this says nothing."""
@@ -26,43 +25,41 @@ def project(
 ) -> Hypothesis | None:
     """The draft with each lost stake in the place of its damaged rendering; None if none fits.
 
-    A value that nobody asked for is taken for the damage of a lost one; else the links say where
-    a lost stretch went. What else of the source was found in the draft is left alone.
+    That is where verification saw something else stand; else a value that nobody asked for, if
+    there is only one; else where the links say that the lost stretch went.
     """
     edits = Edits(hypothesis.text)
-    damaged = _invented(hypothesis.text, losses, language)
-    done = False
-    for loss in losses:
+    invented = [
+        loss.target_span
+        for loss in losses
+        if loss.kind is LossKind.INVENTED and loss.target_span is not None
+    ]
+    for loss in sorted(losses, key=lambda loss: loss.target_span is None):
         stake = next((s for s in stakes if overlap(s.span, loss.span)), None)
         if stake is None or loss.span == (0, 0):
             continue
-        place = _damaged_value(hypothesis.text, loss, stake, damaged)
+        place = loss.target_span
+        if place is None and loss.kind is LossKind.VALUE and len(invented) == 1:
+            place = invented.pop()
+        if place is not None:
+            place = _figure_alone(hypothesis.text, place, stake)
         place = place or _linked(hypothesis, stake, language)
         if place is not None:
-            done = edits.replace(*fit(hypothesis.text, *place, stake.rendering, language)) or done
-    if not done:
+            edits.replace(*fit(hypothesis.text, *place, stake.rendering, language))
+    if not edits.edits:
         return None
     return Hypothesis(edits.result(), hypothesis.score, edits.links_to_new(hypothesis.links))
-
-
-def _invented(draft: str, losses: Sequence[Loss], language: str) -> list[Span]:
-    """Where the values stand that the source does not have."""
-    texts = [loss.text for loss in losses if loss.kind is LossKind.INVENTED]
-    return [value.span for value in find(draft, language) if value.text in texts] if texts else []
 
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def _damaged_value(draft: str, loss: Loss, stake: Stake, damaged: list[Span]) -> Span | None:
-    """The one value too many, if there is only one; of a measure its figure alone."""
-    if loss.kind is not LossKind.VALUE or len(damaged) != 1:
-        return None
-    start, end = damaged.pop()
-    figure = _FIGURE.search(draft, start, end)
+def _figure_alone(draft: str, place: Span, stake: Stake) -> Span:
+    """Of a damaged measure the figure only, since the stake is the figure only."""
+    figure = _FIGURE.search(draft, *place)
     if figure is not None and _FIGURE.fullmatch(stake.rendering):
         return figure.span()
-    return start, end
+    return place
 
 
 def _linked(hypothesis: Hypothesis, stake: Stake, language: str) -> Span | None:

@@ -98,12 +98,14 @@ def _lost_values(
         if value.kind in (Kind.CODE, Kind.PHONE) or not outside(tokens, value.span):
             continue  # letter by letter is stricter
         certain = item.certainty is Certainty.CERTAIN
-        yield Loss(LossKind.VALUE, value.text, _said(item), value.span, certain)
+        there = None if item.found is None else item.found.span
+        yield Loss(LossKind.VALUE, value.text, _said(item), value.span, certain, there)
     for item in difference.at_least(Certainty.CERTAIN).extra:
         text = item.value.text
         if any(text in token.text for token in tokens):
             continue
-        yield Loss(LossKind.INVENTED, text, f"“{text}” is not in the source", (0, 0))
+        message = f"“{text}” is not in the source"
+        yield Loss(LossKind.INVENTED, text, message, (0, 0), target_span=item.value.span)
 
 
 def _said(item: Difference) -> str:
@@ -116,4 +118,5 @@ def _said(item: Difference) -> str:
 def _lost_terms(source: str, draft: str, terms: Terms) -> Iterator[Loss]:
     for problem in terms.verify(source, draft):
         kind = LossKind.FORBIDDEN if problem.forbidden else LossKind.TERM
-        yield Loss(kind, problem.text, problem.message, problem.span)
+        there = problem.target_span
+        yield Loss(kind, problem.text, problem.message, problem.span, target_span=there)

@@ -13,7 +13,7 @@ Found = tuple[Value, int]
 
 _TEENS = 13
 """From here on a number in words is hardly ever left out or put in other words."""
-_SPANS_OF_TIME = {"year", "month", "week", "day", "h", "min", "s"}
+SPANS_OF_TIME = {"year", "month", "week", "day", "h", "min", "s"}
 """Units whose small numbers are put in words: `two years` is a dual in Arabic."""
 
 
@@ -43,7 +43,9 @@ def certainty_of(number: Number, unit: str = "") -> Certainty:
         return Certainty.CERTAIN
     if number.hint:
         return Certainty.WEAK
-    measured = unit and unit not in _SPANS_OF_TIME and not number.ordinal
+    if number.bare and not unit:
+        return Certainty.WEAK
+    measured = unit and unit not in SPANS_OF_TIME and not number.ordinal
     return Certainty.LIKELY if measured or number.readings[0] >= _TEENS else Certainty.WEAK
 
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from pressloc.values.building import SPANS_OF_TIME
 from pressloc.values.lexicons.symbols import SAME
 from pressloc.values.model import Certainty, Kind, Value
 from pressloc.values.numerals import fraction_amount
 from pressloc.values.reading import find
-from pressloc.values.units import is_currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +216,24 @@ def _missing(
         if value.kind is Kind.CODE and _is_identifier(value, offered):
             certainty = Certainty.CERTAIN
         return Difference(value, certainty) if certainty else None
-    for atom in atoms:
-        assert atom.partner is not None
-        if atom.unit and atom.role == "quantity" and not units_agree(atom.unit, atom.partner.unit):
-            certainty = _unit_certainty(atom, atom.partner)
-            if certainty:
-                return Difference(value, certainty, atom.partner.value)
-    return None
+    return _other_unit(value, atoms)
+
+
+def _other_unit(value: Value, atoms: list[_Atom]) -> Difference | None:
+    """The difference if the figures are there with another unit, or none; of a range one end
+    may lack it."""
+    partners = [(atom, atom.partner) for atom in atoms if atom.partner is not None]
+    changed = [
+        (atom, partner)
+        for atom, partner in partners
+        if atom.unit and not units_agree(atom.unit, partner.unit)
+    ]
+    named = [pair for pair in changed if pair[1].unit]
+    if not changed or (not named and len(changed) < len(partners)):
+        return None
+    atom, partner = (named or changed)[0]
+    certainty = min(value.certainty, _unit_certainty(atom, partner))
+    return Difference(value, certainty, partner.value) if certainty else None
 
 
 _DIGITS = re.compile(r"\d+")
@@ -259,9 +270,9 @@ def _unit_certainty(ours: _Atom, theirs: _Atom) -> Certainty:
     if not theirs.unit:
         if ours.unit == "%":
             return Certainty.CERTAIN
-        strict = is_currency(ours.unit) or ours.value.kind is Kind.CURRENCY
-        return Certainty.LIKELY if strict else Certainty.WEAK
-    return min(Certainty.CERTAIN, ours.value.certainty, theirs.value.certainty)
+        single = max(map(abs, ours.keys)) <= 1  # a mile
+        return Certainty.WEAK if single or ours.unit in SPANS_OF_TIME else Certainty.LIKELY
+    return min(ours.value.certainty, theirs.value.certainty)
 
 
 _DUAL = re.compile(r"\w{2,}(?:ين|ان|تا|يه|يها|يهم)\b")

@@ -27,6 +27,8 @@ class Number:
     ordinal: bool = False
     hint: bool = False
     """Whether it is only a word that another language may put as a number."""
+    bare: bool = False
+    """Whether it is a lone multiplier, as in `a thousand thanks`."""
     unit: str = ""
     """Unit that the number word states as well."""
     fraction: tuple[int, int] | None = None
@@ -238,7 +240,9 @@ class _Words:
         if self.ordinal:
             return Number((value + self._arabic_ten(value),), self.after, ordinal=True)
         readings, after = _with_half(self.scanned, (value,), self.after)
-        return Number(readings, after)
+        first = self.scanned.tokens[self.index].number
+        bare = first is not None and first.part is Part.MULTIPLIER and after == self.index + 1
+        return Number(readings, after, bare=bare)
 
     def _take_next(self) -> bool:
         at = self.after
@@ -253,10 +257,17 @@ class _Words:
         elif at >= len(self.scanned.tokens):
             return False
         token = self.scanned.tokens[at]
+        if self.language.units_first and token.joined and self._begins_anew(at):
+            return False
         if token.number is None or not self._take(token, token.number, joined or token.joined):
             return False
         self.after = at + 1
         return True
+
+    def _begins_anew(self, at: int) -> bool:
+        """Whether `and` begins another number: مليوني وثلاثة ملايين, two million and three."""
+        following = _multiplier(self.scanned, at + 1)
+        return self.last_big is not None and following is not None and following >= self.last_big
 
     def _take(self, token: Token, entry: NumberWord, joined: bool) -> bool:
         match entry.part:
@@ -268,6 +279,8 @@ class _Words:
                 return self._end_ordinal(entry.amount)
             case Part.FRACTION:
                 return self._end_fraction(entry.amount, joined)
+            case Part.HINT if self._started and self.language.ending is not None:
+                return entry.amount < 10 and self._cardinal(entry.amount, joined)  # on beşi
             case _:
                 return False
 

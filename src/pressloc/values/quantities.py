@@ -16,7 +16,7 @@ Readings = tuple[Amount, ...]
 
 _MONEY_LETTERS = re.compile(r" ?(k|mm|m|b)\b(?!²|2|\^)")
 _MONEY_FACTORS = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9}
-_POWERS = {Decimal(10), Decimal(100), Decimal(1000)}
+_POWERS = {Decimal(10), Decimal(12), Decimal(100), Decimal(1000)}
 _MINUS = re.compile(r"(?:^|[\s(])–$")
 _DASH = re.compile(r"[ \u00a0]*–[ \u00a0]*")
 
@@ -71,10 +71,9 @@ def _readings(scanned: Scanned, number: Number, upper: Number | None) -> Reading
         scale = _scale(scanned, upper, number.after)
         return ((low, high),) if scale == 1 else ((low, high), (low * scale, high))
     readings: Readings = tuple((reading,) for reading in number.readings)
-    if number.figures:
-        scale = _lent_scale(scanned, number.after)
-        if scale != 1:
-            readings = (*readings, *((reading[0] * scale,) for reading in readings))
+    scale = Decimal(1) if number.hint else _lent_scale(scanned, number.after)
+    if scale != 1:
+        readings = (*readings, *((reading[0] * scale,) for reading in readings))
     return (*readings, *_times_hint(scanned, number), *_as_fraction(number))
 
 

@@ -80,7 +80,7 @@ _VULGAR = {
 
 _CODE_HINT = re.compile(r"[a-z]–?\d")
 _CODE = re.compile(
-    r"(?<![A-Za-z0-9$€£¥])(?!(?:US|RMB|TL|USD|EUR|GBP|CNY|TRY|SAR|AED)\d)"
+    r"(?<![A-Za-z0-9$€£¥])(?!(?:US|RMB|TL|USD|EUR|GBP|CNY|TRY|SAR|AED)\d|[ckm]?m[23]\b)"
     r"(?:[A-Za-z]{1,12}\d[A-Za-z\d]*(?:[-.‑–]\d[A-Za-z\d]*)?"
     r"|[A-Z]{1,8}[-‑–]\d+(?![-‑–]\d)[A-Za-z]*)(?![A-Za-z0-9])"
 )
@@ -238,6 +238,19 @@ def _without_prefixes(key: str, words: Lexicon) -> _Entry | None:
     return None
 
 
+_OF_THOUSAND = {"den", "e", "i", "in", "lik"}
+"""Endings of bin; others make other words (bina: building)."""
+
+
+def _inflects(number: NumberWord, ending: str) -> bool:
+    """Whether a Turkish number word may be recognised under an ending."""
+    if number.part is Part.CARDINAL:
+        return 20 <= number.amount < 100
+    if number.part is Part.MULTIPLIER:
+        return number.amount > 1000 or (number.amount == 1000 and ending in _OF_THOUSAND)
+    return number.part is Part.ORDINAL
+
+
 def _without_ending(key: str, words: Lexicon) -> _Entry | None:
     assert words.ending is not None
     for cut in range(len(key) - 1, 2, -1):
@@ -247,6 +260,6 @@ def _without_ending(key: str, words: Lexicon) -> _Entry | None:
         number = entry[3]
         if number is None and entry[0] in (Type.MONTH, Type.CENTURY, Type.DECADE):
             return entry
-        if number is not None and (number.part is Part.ORDINAL or number.amount >= 10**6):
+        if number is not None and _inflects(number, key[cut:]):
             return entry
     return None

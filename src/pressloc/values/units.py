@@ -15,6 +15,8 @@ _TRIM = re.compile(r"[.'\"“”‘…)]+$")
 _LONGEST = 4
 """Words in the longest unit: `dólares de estados unidos`."""
 _LONGEST_CHINESE = 7
+_BEFORE_CHINESE = " \u00a0–多余來来"
+"""What may stand between a figure and its unit in Chinese: `1600 多公里`, some 1,600 km."""
 
 ISO = frozenset(CODES.values()) | {"$", "¥"}
 """Currencies, as against measures."""
@@ -41,7 +43,7 @@ def _spaced(text: str, end: int, language: Lexicon) -> tuple[str, int]:
     if not words:
         return "", end
     for count in range(len(words), 0, -1):
-        phrase = " ".join(word for word, _ in words[:count])
+        phrase = " ".join(word for word, _ in words[:count]).replace("/ ", "/")
         unit, length = unit_of(phrase, language.language)
         if unit:
             if len(phrase[:length]) == 1 and phrase[0].isalpha() and "–" in text[end : end + 1]:
@@ -79,7 +81,7 @@ def _of_key(key: str, words: Lexicon) -> str:
 
 def _unspaced(text: str, end: int, language: Lexicon) -> tuple[str, int]:
     start = end
-    while start < len(text) and text[start] in " \u00a0–":
+    while start < len(text) and text[start] in _BEFORE_CHINESE:
         start += 1
     for length in range(_LONGEST_CHINESE, 0, -1):
         phrase = text[start : start + length]

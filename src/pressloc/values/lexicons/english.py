@@ -27,7 +27,6 @@ _NUMBERS: dict[str, NumberWord] = {
     **table(
         Part.MULTIPLIER,
         {
-            12: "dozen",
             100: "hundred",
             1000: "thousand",
             10**6: "million mn mln",
@@ -46,7 +45,7 @@ _NUMBERS: dict[str, NumberWord] = {
             3: "triple thrice trio tripled trilateral",
             4: "quadruple quartet fourfold",
             10: "decade decades tenfold teens",
-            12: "noon midday",
+            12: "noon midday dozen dozens",
             24: "midnight",
             14: "fortnight",
             100: "century centuries centennial centenary hundreds",

@@ -31,7 +31,6 @@ _NUMBERS: dict[str, NumberWord] = {
         Part.MULTIPLIER,
         {
             1000: "mil",
-            12: "docena docenas",
             10**6: "millón millones mill",
             10**9: "millardo millardos",
             10**12: "billón billones",
@@ -64,7 +63,7 @@ _NUMBERS: dict[str, NumberWord] = {
             3: "triple trío",
             4: "cuádruple cuarteto",
             10: "década décadas decenio decena decenas",
-            12: "mediodía",
+            12: "mediodía docena docenas",
             15: "quincena",
             24: "medianoche",
             100: "siglo siglos centenar centenario centenares",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from pressloc.values.lexicon import Lexicon, NumberWord, Part, by_word, numbered, table
 
@@ -19,6 +20,17 @@ _ORDINALS = {
     90: "doksanıncı", 100: "yüzüncü", 1000: "bininci",
 }  # fmt: skip
 
+_OF_THEM = (
+    "biri", "ikisi", "üçü", "dördü", "beşi", "altısı", "yedisi", "sekizi", "dokuzu", "onu",
+)  # fmt: skip
+"""One of them, two of them …"""
+_CASES = {
+    "i": ("", "ni", "nin", "ne", "nde", "nden"),
+    "ı": ("", "nı", "nın", "na", "nda", "ndan"),
+    "u": ("", "nu", "nun", "na", "nda", "ndan"),
+    "ü": ("", "nü", "nün", "ne", "nde", "nden"),
+}
+
 _NUMBERS: dict[str, NumberWord] = {
     **table(Part.CARDINAL, _CARDINALS),
     **table(
@@ -26,7 +38,6 @@ _NUMBERS: dict[str, NumberWord] = {
         {
             100: "yüz",
             1000: "bin",
-            12: "düzine",
             10**6: "milyon mn",
             10**9: "milyar mlr",
             10**12: "trilyon",
@@ -51,22 +62,27 @@ _NUMBERS: dict[str, NumberWord] = {
     **table(
         Part.HINT,
         {
-            1: "tek birer birinin birini biri bire birden birine birinde",
-            2: "çift ikili ikisi ikisini ikisinin ikiz ikişer ikiye ikisinden ikincisi",
-            3: "üçü üçünün üçünü üçlü üçe üçer",
-            4: "dördü dördünün dörtlü dörde dördünü",
-            5: "beşi beşli beşe beşinin",
-            6: "altısı altılı altıya",
-            7: "yedisi yedili yediye",
-            8: "sekizi sekizli sekize",
-            9: "dokuzu dokuzlu dokuza",
-            10: "onlu ona onu onluk",
-            12: "öğle öğlen öğleyin",
+            1: "tek birer bire birden",
+            2: "çift ikili ikiz ikişer ikiye",
+            3: "üçlü üçe üçer",
+            4: "dörtlü dörde",
+            5: "beşli beşe",
+            6: "altılı altıya",
+            7: "yedili yediye",
+            8: "sekizli sekize",
+            9: "dokuzlu dokuza",
+            10: "onlu ona onluk",
+            12: "öğle öğlen öğleyin düzine",
             24: "geceyarısı",
             100: "yüzyıl yüzyılda yüzyıllık asır asırlık",
             1000: "binyıl",
         },
     ),
+    **{
+        stem + case: NumberWord(Part.HINT, Decimal(amount))
+        for amount, stem in enumerate(_OF_THEM, 1)
+        for case in _CASES[stem[-1]]
+    },
 }  # fmt: skip
 
 ENDING = re.compile(
@@ -94,7 +110,8 @@ _UNITS = by_word(
         "m³": "metreküp,metre küp",
         "ha": "hektar",
         "acre": "akre,dönüm,akr",
-        "km/h": "kilometre/saat,km/s,km/sa,kms",
+        "km/h": "kilometre/saat,km/s,km/sa,kms,km/saat",
+        "mph": "mil/saat,mil/sa",
         "kg": "kilogram,kilo",
         "g": "gram",
         "mg": "miligram",
