@@ -1,0 +1,271 @@
+"""How fast pressloc translates, beside Argos Translate's own loop and bare CTranslate2.
+
+    python benchmarks/throughput.py [--pair en-es] [--rounds 5] [--segments 300] [--skip memory ...]
+
+All systems run the same starter model (exported as an Argos package), beam 4, the same segments,
+all cores, on a machine that may have other work. So they take turns, every round has segments of
+its own, and what counts is the median over the rounds of the ratio within a round.
+
+  argos      argostranslate.translate, called segment by segment with its settings as they come
+             (batches of 32 tokens); bar: pressloc has at least 2 times its words a second
+  bare       ctranslate2.translate_batch on segments that are in pieces already, length-sorted in
+             batches of 1024 tokens by CTranslate2; bar: pressloc has at least 0.9 of it
+  end to end a release of 2,000 sentences to its PO file, with protection and confidence, against
+             bare decoding of the same sentences; bar: 0.9
+  memory     peak memory of translating 20,000 segments in a process; bar: 1 GB
+  start      pressloc --help; bar: 0.3 s
+
+Exit status 1 if a bar that was measured is not met.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import argos_loop
+from pressloc.engines import DecodingSettings
+from pressloc.engines.export import export_argos
+from pressloc.engines.listing import installed, manifest, read_package
+from pressloc.engines.neural import ModelEngine
+from pressloc.engines.packages import Kind, Package, parse_pair
+
+ROOT = Path(__file__).resolve().parents[1]
+TEXT = ROOT.parent / "shared" / "flores-dev" / "en.txt"
+END_TO_END_SEGMENTS = 2000
+MEMORY_SEGMENTS = 20_000
+STARTS = 9
+PARTS = ("argos", "bare", "end-to-end", "memory", "start")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A figure and its bar."""
+
+    name: str
+    value: float
+    bar: float
+    at_most: bool = False
+    unit: str = "×"
+    detail: str = ""
+
+    @property
+    def is_met(self) -> bool:
+        return self.value <= self.bar if self.at_most else self.value >= self.bar
+
+    def __str__(self) -> str:
+        sign = "at most" if self.at_most else "at least"
+        verdict = "ok" if self.is_met else "NOT MET"
+        return (
+            f"{self.name:<32}{self.value:>8.2f} {self.unit:<3}"
+            f"{sign} {self.bar:g} {self.unit}: {verdict}  {self.detail}"
+        )
+
+
+def sentences(path: Path = TEXT) -> Iterator[str]:
+    """Different sentences without end: those of the file, then crossings of two of them."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    yield from lines
+    for shift in count(1):
+        for number, line in enumerate(lines):
+            head, tail = line.split(), lines[(number + shift) % len(lines)].split()
+            yield " ".join(head[: len(head) // 2] + tail[len(tail) // 2 :])
+
+
+def take(source: Iterator[str], number: int) -> list[str]:
+    """The next sentences of a source."""
+    return [next(source) for _ in range(number)]
+
+
+def words(texts: Sequence[str]) -> int:
+    """English words."""
+    return sum(len(text.split()) for text in texts)
+
+
+def seconds(call: Callable[[], object]) -> float:
+    """Wall-clock time of a call."""
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def argos_folder(pair: str, folder: Path) -> Path:
+    """The starter of a pair, exported as an Argos package and unpacked."""
+    source, target = parse_pair(pair)
+    entry = next(e for e in manifest() if (e["source"], e["target"]) == (source, target))
+    starter = next(p for p in installed().named(pair) if p.kind is Kind.STARTER)
+    file = folder / "package.argosmodel"
+    export_argos(starter.folder, entry, file)
+    with zipfile.ZipFile(file) as archive:
+        archive.extractall(folder / "packages")
+    return next((folder / "packages").iterdir())
+
+
+class Bare:
+    """CTranslate2 as anyone would call it, on pieces."""
+
+    def __init__(self, package: Package) -> None:
+        import ctranslate2
+
+        self._settings = DecodingSettings()
+        self._translator = ctranslate2.Translator(
+            str(package.model),
+            compute_type="int8",
+            inter_threads=self._settings.worker_threads(),
+            intra_threads=1,
+        )
+
+    def run(self, pieces: list[list[str]]) -> None:
+        """Decode with the options that pressloc uses."""
+        self._translator.translate_batch(
+            pieces,
+            beam_size=self._settings.beam_size,
+            max_batch_size=self._settings.batch_tokens,
+            batch_type="tokens",
+            max_decoding_length=512,
+            replace_unknowns=True,
+            return_scores=True,
+        )
+
+
+def against_argos_and_bare(pair: str, rounds: int, segments: int, parts: set[str]) -> list[Result]:
+    """Words a second of the engine over those of Argos's loop and of bare decoding."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = argos_folder(pair, Path(name))
+        package = read_package(folder, Kind.ARGOS)
+        assert package
+        engine = ModelEngine(package, DecodingSettings(device="cpu"))
+        bare = Bare(package)
+        argos = argos_loop.translator(folder)
+        source = sentences()
+        warm = take(source, 8)
+        speeds: dict[str, list[float]] = {"pressloc": [], "argos": [], "bare": []}
+        for number in range(rounds + 1):
+            texts = warm if number == 0 else take(source, segments)
+            pieces = engine._tokenizer.encode(texts)
+            calls: dict[str, Callable[[], object]] = {
+                "pressloc": lambda texts=texts: engine.translate(texts),
+                "argos": lambda texts=texts: argos_loop.run(argos, texts),
+                "bare": lambda pieces=pieces: bare.run(pieces),
+            }
+            for system in sorted(calls, key=lambda s: (s + str(number))[::-1]):
+                if system == "pressloc" or system in parts:
+                    speed = words(texts) / seconds(calls[system])
+                    if number:
+                        speeds[system].append(speed)
+    return [
+        ratio(f"pressloc : {system}", speeds["pressloc"], speeds[system], bar)
+        for system, bar in (("argos", 2.0), ("bare", 0.9))
+        if system in parts
+    ]
+
+
+def ratio(name: str, ours: Sequence[float], theirs: Sequence[float], bar: float) -> Result:
+    """The median ratio of speeds that were measured in turns."""
+    ratios = [a / b for a, b in zip(ours, theirs, strict=True)]
+    detail = (
+        f"{statistics.median(ours):.0f} to {statistics.median(theirs):.0f} words/s, "
+        f"ratios {min(ratios):.2f} to {max(ratios):.2f}"
+    )
+    return Result(name, statistics.median(ratios), bar, detail=detail)
+
+
+def end_to_end(pair: str, rounds: int) -> Result:
+    """Words a second from a release to its PO file over those of bare decoding."""
+    from pressloc.workspace import Workspace
+    from pressloc.workspace.translating import Request, translate
+
+    package = next(p for p in installed().named(pair) if p.kind is Kind.STARTER)
+    market = {"zh": "zh_CN"}.get(package.target, package.target)
+    bare = Bare(package)
+    engine = ModelEngine(package, DecodingSettings(device="cpu"))
+    source = sentences()
+    ours, theirs = [], []
+    for _ in range(rounds):
+        texts = take(source, END_TO_END_SEGMENTS)
+        pieces = engine._tokenizer.encode(texts)
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "source").mkdir()
+            (folder / "source" / "release.txt").write_text("\n\n".join(texts) + "\n", "utf-8")
+            (folder / "pressloc.toml").write_text(f'markets = ["{market}"]\n', "utf-8")
+            workspace = Workspace.find(folder)
+            ours.append(words(texts) / seconds(lambda w=workspace: translate(w, Request())))
+        theirs.append(words(texts) / seconds(lambda p=pieces: bare.run(p)))
+    return ratio("release to PO : bare", ours, theirs, 0.9)
+
+
+def memory(pair: str) -> Result:
+    """Peak memory of a process that translates many segments."""
+    command = [sys.executable, __file__, "--pair", pair, "--peak", str(MEMORY_SEGMENTS)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return Result("peak memory", float(done.stdout), 1000, at_most=True, unit="MB")
+
+
+def peak(pair: str, segments: int) -> float:
+    """Translate so many segments in this process; its peak memory in MB."""
+    package = next(p for p in installed().named(pair) if p.kind is Kind.STARTER)
+    ModelEngine(package, DecodingSettings(device="cpu")).translate(take(sentences(), segments))
+    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return size / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def start() -> Result:
+    """Median time of `pressloc --help`."""
+    program = Path(sys.executable).with_name("pressloc")
+    times = [
+        seconds(lambda: subprocess.run([program, "--help"], capture_output=True, check=True))
+        for _ in range(STARTS)
+    ]
+    python = [
+        seconds(lambda: subprocess.run([sys.executable, "-c", ""], check=True))
+        for _ in range(STARTS)
+    ]
+    detail = f"Python alone {statistics.median(python):.2f} s"
+    return Result(
+        "pressloc --help", statistics.median(times), 0.3, at_most=True, unit="s", detail=detail
+    )
+
+
+def main() -> int:
+    """Measure and print; 1 if a bar is not met."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--pair", default="en-es", help="pair of a starter model")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--segments", type=int, default=300, help="segments in a round")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--peak", type=int, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.peak:
+        print(peak(args.pair, args.peak))
+        return 0
+    os.environ["XDG_DATA_HOME"] = tempfile.gettempdir()
+    parts = set(args.only)
+    results: list[Result] = []
+    if parts & {"argos", "bare"}:
+        results += against_argos_and_bare(args.pair, args.rounds, args.segments, parts)
+    if "end-to-end" in parts:
+        results.append(end_to_end(args.pair, args.rounds))
+    if "memory" in parts:
+        results.append(memory(args.pair))
+    if "start" in parts:
+        results.append(start())
+    print(*results, sep="\n")
+    return 0 if all(result.is_met for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
