@@ -26,7 +26,7 @@ def draft(engine: object, text: str, language: str = "es", **more: object) -> Dr
 
 
 def test_a_first_answer_that_holds_everything_is_taken(scripted) -> None:
-    engine = scripted({SOURCE: ["El reconocimiento de la marca subió un 300 % este año."]})
+    engine = scripted({SOURCE: ["El reconocimiento de la marca subió un 300\u00a0% este año."]})
     drafted = draft(engine, SOURCE)
     assert drafted.step is Step.PLAIN
     assert drafted.losses == ()
@@ -34,9 +34,13 @@ def test_a_first_answer_that_holds_everything_is_taken(scripted) -> None:
 
 
 def test_another_answer_is_taken_when_the_first_loses_a_number(scripted) -> None:
-    answers = ["La marca subió este año.", "La marca subió un 30 %.", "La marca subió un 300 %."]
+    answers = [
+        "La marca subió este año.",
+        "La marca subió un 30 %.",
+        "La marca subió un 300\u00a0%.",
+    ]
     drafted = draft(scripted({SOURCE: answers}), SOURCE)
-    assert (drafted.step, drafted.text) == (Step.NBEST, "La marca subió un 300 %.")
+    assert (drafted.step, drafted.text) == (Step.NBEST, "La marca subió un 300\u00a0%.")
     assert drafted.score == pytest.approx(-0.2)
 
 
@@ -81,16 +85,16 @@ def test_what_cannot_be_repaired_is_flagged_with_what_is_missing(scripted) -> No
 @pytest.mark.parametrize(
     "damage",
     [
-        "La marca ⁇ subió un 300 %.",
-        "La marca ⟦1⟧ subió un 300 %.",
-        "La marca subió un 300 % 300 % 300 % 300 % 300 % 300 %.",
-        "la marca la marca la marca la marca subió un 300 %.",
+        "La marca ⁇ subió un 300\u00a0%.",
+        "La marca ⟦1⟧ subió un 300\u00a0%.",
+        "La marca subió un 300\u00a0% 300\u00a0% 300\u00a0% 300\u00a0% 300\u00a0% 300\u00a0%.",
+        "la marca la marca la marca la marca subió un 300\u00a0%.",
         "",
     ],
 )
 def test_damage_is_not_taken_while_there_is_another_answer(scripted, damage: str) -> None:
-    drafted = draft(scripted({SOURCE: [damage, "La marca subió un 300 %."]}), SOURCE)
-    assert (drafted.step, drafted.text) == (Step.NBEST, "La marca subió un 300 %.")
+    drafted = draft(scripted({SOURCE: [damage, "La marca subió un 300\u00a0%."]}), SOURCE)
+    assert (drafted.step, drafted.text) == (Step.NBEST, "La marca subió un 300\u00a0%.")
 
 
 def test_no_token_is_ever_left_in_a_draft_that_is_masked(scripted) -> None:
@@ -151,7 +155,7 @@ def test_a_term_that_the_engine_renders_wrongly_is_put_right(scripted) -> None:
 
 def test_steps_are_counted(scripted) -> None:
     texts = ["300%", SOURCE, "Hello there."]
-    engine = scripted({SOURCE: ["Subió.", "Subió un 300 %."], "Hello there.": ["Hola."]})
+    engine = scripted({SOURCE: ["Subió.", "Subió un 300\u00a0%."], "Hello there.": ["Hola."]})
     drafts = draft_segments(engine, texts, source_language="en", target_language="es")
     counts = report(drafts)
     assert [counts[step] for step in (Step.COPIED, Step.PLAIN, Step.NBEST)] == [1, 1, 1]

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pressloc.engines.base import Link
+from pressloc.markup import TAG
 from pressloc.protection.edits import Edits
 from pressloc.protection.tokens import find_tokens
+from pressloc.protection.typography import set_marks
 from pressloc.values import find
 from pressloc.values.lexicon import lexicon
 from pressloc.values.writing import write_figure
@@ -35,6 +37,8 @@ def polish(
         _first_letter(source, edits, target_language)
         _separators(source, edits, source_language, target_language)
         _rejoin(source, edits)
+        _stray_tags(source, edits)
+        set_marks(source, edits, target_language)
     _edges(source, edits)
     return edits.result(), edits.links_to_new(links)
 
@@ -135,6 +139,13 @@ def _rejoin(source: str, edits: Edits) -> None:
         found = list(re.finditer(pattern, edits.text))
         if len(found) == 1:
             edits.replace(*found[0].span(), text)
+
+
+def _stray_tags(source: str, edits: Edits) -> None:
+    """What looks like markup in a draft and comes from nowhere."""
+    for match in TAG.finditer(edits.text):
+        if match[0] not in source:
+            edits.replace(*match.span(), "")
 
 
 def _amounts(source: str, language: str) -> Iterator[str]:
