@@ -14,7 +14,7 @@ from pressloc.formats.docx.parts import Kind, Part
 from pressloc.formats.docx.pieces import take_apart
 from pressloc.formats.docx.roles import Place, Reader, place_of
 from pressloc.formats.docx.styles import Styles
-from pressloc.formats.docx.tables import Columns
+from pressloc.formats.docx.tables import Tables
 from pressloc.formats.outline import Part as Standing
 from pressloc.model import Block, Role
 
@@ -89,12 +89,12 @@ class _Finder:
     """Of the paragraph, over all parts."""
 
     def part(self, part: Part) -> None:
-        columns = Columns()
+        tables = Tables()
         for element in part.root.iter():
             if element.tag == q("w:p"):
                 self._number += 1
                 if not _is_fallback(element):
-                    self._paragraph(part, element, columns)
+                    self._paragraph(part, element, tables)
             elif element.tag in _ATTRIBUTES and not _is_fallback(element):
                 self._attributes(part, element)
 
@@ -118,13 +118,13 @@ class _Finder:
         translatable = roles.is_translatable(text, self.options)
         return Block(role, text, self._number, translatable=translatable, note=note)
 
-    def _paragraph(self, part: Part, paragraph: Element, columns: Columns) -> None:
+    def _paragraph(self, part: Part, paragraph: Element, tables: Tables) -> None:
         marked = mark(take_apart(paragraph), self.styles)
         inline = compose(marked.pieces)
         if inline is None or _is_deleted(paragraph):
             return
-        place = place_of(paragraph, self.styles)
-        note = _NOTES.get(part.kind) or columns.note(place.cell, inline.plain)
+        place = place_of(paragraph, self.styles, tables.cell(paragraph))
+        note = _NOTES.get(part.kind) or tables.note(place.cell, inline.plain)
         said = self._said(part, place, inline)
         block = Block(
             said.role,

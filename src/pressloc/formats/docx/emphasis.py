@@ -35,7 +35,11 @@ def mark(taken: Taken, styles: Styles) -> Marked:
     """Add the emphasis to the pieces of a paragraph."""
     looks = [_look(piece) for piece in taken.pieces if piece.is_spoken]
     shared = common(looks) if looks else Look(frozenset())
-    bases = tuple(_base(taken, scope, shared) for scope in range(taken.scopes))
+    by_scope: defaultdict[int, list[Piece[Source]]] = defaultdict(list)
+    for piece in taken.pieces:
+        if piece.is_spoken:
+            by_scope[piece.source.scope].append(piece)
+    bases = tuple(_base(by_scope[scope], scope, shared) for scope in range(taken.scopes))
     inserts = _Inserts(defaultdict(list), defaultdict(list))
     for stretch in _stretches(taken.pieces):
         _emphasise(taken.pieces, stretch, bases, styles, inserts)
@@ -50,13 +54,9 @@ def mark(taken: Taken, styles: Styles) -> Marked:
     return Marked(tuple(pieces), hidden, bases)
 
 
-def _base(taken: Taken, scope: int, shared: Look) -> Look:
+def _base(pieces: Sequence[Piece[Source]], scope: int, shared: Look) -> Look:
     """The look of a scope's plain text; a link may be underlined all along by itself."""
-    looks = [
-        (_look(piece), len(piece.value))
-        for piece in taken.pieces
-        if piece.is_spoken and piece.source.scope == scope
-    ]
+    looks = [(_look(piece), len(piece.value)) for piece in pieces]
     if scope and looks:
         shared = common(look for look, _ in looks)
     return plainest(looks, shared)

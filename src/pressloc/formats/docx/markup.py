@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import PurePath
 
 from lxml import etree
@@ -163,6 +164,7 @@ SECTION_ORDER = [
 """Order of the children of w:sectPr (ECMA-376, wml.xsd)."""
 
 
+@cache
 def q(name: str) -> str:
     """A prefixed name as lxml has it: `w:p` → `{http://…}p`."""
     prefix, local = name.split(":")

@@ -23,6 +23,14 @@ class Atom:
         """The element's name without its namespace."""
         return local(self.element)
 
+    @property
+    def begins_range(self) -> bool:
+        """Whether it must come before a text that it stood in the middle of.
+
+        A field that began in an earlier paragraph ends before it too: its text stays visible.
+        """
+        return self.name.endswith("Start") or _mark(self) == "end"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -46,7 +54,8 @@ class Taken:
 
     pieces: list[Piece[Source]] = field(default_factory=list)
     hidden: list[tuple[int, Atom]] = field(default_factory=list)
-    """Bookmarks, comments, deletions: nothing a translator sees; before which piece each is."""
+    """Bookmarks, comments, deletions, fields that reach into other paragraphs: nothing that a
+    translator sees; each with the index of the piece it stands before."""
     scopes: int = 1
     """How many scopes there are."""
 
@@ -77,7 +86,11 @@ _DROPPED = frozenset(
 _TRANSPARENT = frozenset(("smartTag", "customXml", "ins", "moveTo"))
 """Containers whose text is text of the paragraph: an insertion counts as made."""
 
-_HIDDEN = frozenset(("del", "moveFrom", "commentReference", "annotationRef"))
+_HIDDEN = frozenset(
+    ("del", "moveFrom", "commentReference", "annotationRef", "fldChar", "instrText")
+)
+"""Besides bookmarks and other ranges; of fields what reaches into other paragraphs."""
+
 _RANGE_ENDINGS = ("Start", "End")
 _CONTAINERS = {"hyperlink": "a", "sdt": "field", "dir": "dir", "bdo": "dir"}
 
@@ -108,34 +121,38 @@ def _atoms(parent: Element) -> Iterator[Atom]:
 
 
 def _take(atoms: Sequence[Atom], taken: Taken, scope: int) -> None:
+    fields = _fields(atoms)
     at = 0
     while at < len(atoms):
-        separate, end = _field(atoms, at)
-        if end == 0:
+        separate, end = fields.get(at, (0, at))
+        if end == at:
             _take_one(atoms[at], taken, scope)
         elif separate and _is_link(atoms[at:separate]):
             _take_linked(atoms, (at, separate, end), taken, scope)
         else:
             _add_single("field", tuple(atoms[at : end + 1]), taken, scope)
-        at = max(at, end) + 1
+        at = end + 1
 
 
-def _field(atoms: Sequence[Atom], at: int) -> tuple[int, int]:
-    """Where the field that begins at an atom separates and ends; 0 for what it lacks."""
-    if _mark(atoms[at]) != "begin":
-        return 0, 0
-    depth = separate = 0
-    for index in range(at, len(atoms)):
-        mark = _mark(atoms[index])
-        depth += (mark == "begin") - (mark == "end")
-        if mark == "separate" and depth == 1 and not separate:
-            separate = index
-        if mark == "end" and depth == 0:
-            return separate, index
-    return 0, 0
+def _fields(atoms: Sequence[Atom]) -> dict[int, tuple[int, int]]:
+    """Whole fields by where they begin: where each separates (0 if it does not) and ends."""
+    fields: dict[int, tuple[int, int]] = {}
+    began: list[int] = []
+    separates: dict[int, int] = {}
+    for index, atom in enumerate(atoms):
+        match _mark(atom):
+            case "begin":
+                began.append(index)
+            case "separate" if began:
+                separates.setdefault(began[-1], index)
+            case "end" if began:
+                begin = began.pop()
+                fields[begin] = (separates.get(begin, 0), index)
+    return fields
 
 
 def _mark(atom: Atom) -> str:
+    """Which part of a field an atom is."""
     return value(atom.element, "w:fldCharType") if atom.name == "fldChar" else ""
 
 

@@ -33,9 +33,9 @@ def rebuild(paragraph: Element, marked: Marked, inline: Inline, text: str, dress
     first, end = inline.first, inline.end
     inside = [atom for index, atom in marked.hidden if first < index < end]
     builder.stretch(marked, 0, first)
-    builder.atoms([atom for atom in inside if atom.name.endswith("Start")])
+    builder.atoms([atom for atom in inside if atom.begins_range])
     builder.translation(inline, marked.pieces, text)
-    builder.atoms([atom for atom in inside if not atom.name.endswith("Start")])
+    builder.atoms([atom for atom in inside if not atom.begins_range])
     builder.stretch(marked, end, len(marked.pieces))
 
 

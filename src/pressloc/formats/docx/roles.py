@@ -10,7 +10,7 @@ from pressloc.formats._names import SECTIONS, role_of_name
 from pressloc.formats.base import ReadOptions
 from pressloc.formats.docx.markup import Element, find, value
 from pressloc.formats.docx.styles import Style, Styles, outline_level
-from pressloc.formats.docx.tables import Cell, cell_of
+from pressloc.formats.docx.tables import Cell
 from pressloc.formats.outline import Outline, Part
 from pressloc.model import Role
 
@@ -26,14 +26,14 @@ class Place:
     cell: Cell | None
 
 
-def place_of(paragraph: Element, styles: Styles) -> Place:
+def place_of(paragraph: Element, styles: Styles, cell: Cell | None = None) -> Place:
     """What the document says of a paragraph."""
     properties = find(paragraph, "w:pPr")
     style = styles[value(find(properties, "w:pStyle"))]
     number = find(properties, "w:numPr", "w:numId")
     numbered = value(number) != "0" if number is not None else style.is_list
     level = style.heading_level or outline_level(properties)
-    return Place(style, level, numbered, cell_of(paragraph))
+    return Place(style, level, numbered, cell)
 
 
 @dataclass(slots=True)
