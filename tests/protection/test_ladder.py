@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressloc.engines import open_engine
+from pressloc.engines.base import Hypothesis, Link
 from pressloc.markup import is_balanced, split
 from pressloc.protection import Drafted, LossKind, Step, draft_segments, report
 from pressloc.terms import Rendering, Term, TermBase
@@ -205,3 +209,55 @@ def test_the_pseudo_engine_keeps_every_tag(parts: list[str], language: str) -> N
     ours, theirs = split(text)[1], split(drafted.text)[1]
     assert sorted(map(str, ours)) == sorted(map(str, theirs))
     assert is_balanced(theirs)
+
+
+class RandomEngine:
+    """Answers with anything, tokens and tags included, and points anywhere."""
+
+    placeholder = "⟦{}⟧"
+    identity = "random en→es 1"
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
+
+    def translate(
+        self,
+        texts: Sequence[str],
+        *,
+        hypotheses: int = 1,
+        links: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> list[tuple[Hypothesis, ...]]:
+        """Words of the source and others in any order, now and then none."""
+        return [tuple(self.answer(text, links) for _ in range(hypotheses)) for text in texts]
+
+    def answer(self, text: str, links: bool) -> Hypothesis:
+        words = [*text.split(), "⟦3⟧", "⁇", "<b>", "300", "%", "奇瑞", "و", "uno", "uno", ".", "?"]
+        answer = " ".join(self.random.choices(words, k=self.random.randint(0, 12)))
+        pointing = (
+            Link(self.span(text), self.span(answer), self.random.random()) for _ in range(9)
+        )
+        return Hypothesis(answer, -self.random.random(), tuple(pointing) if links else ())
+
+    def span(self, text: str) -> tuple[int, int]:
+        start = self.random.randint(-1, len(text))
+        return start, self.random.randint(start, len(text) + 1)
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.lists(TAGGED, min_size=1, max_size=4).map("".join),
+    st.sampled_from(["ar", "tr", "es", "zh"]),
+    st.integers(0, 10**6),
+)
+def test_whatever_an_engine_answers_markup_is_whole_and_losses_are_said(
+    text: str, language: str, seed: int
+) -> None:
+    terms = TermBase([Term("four", {"es": Rendering(("cuatro",))})]).market(language)
+    drafted = draft(RandomEngine(seed), text, language, terms=terms)
+    ours, theirs = split(text)[1], split(drafted.text)[1]
+    assert sorted(map(str, ours)) == sorted(map(str, theirs))
+    assert is_balanced(theirs)
+    if "⟦" in drafted.text or "⁇" in drafted.text:
+        assert drafted.step is Step.FLAGGED
+        assert {LossKind.MASK, LossKind.UNKNOWN} & {loss.kind for loss in drafted.losses}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pressloc.protection.edits import Edits
 from pressloc.protection.model import Loss, LossKind
 
 _NOWHERE = (0, 0)
@@ -45,6 +46,16 @@ def find_damage(
         yield Loss(
             LossKind.UNTRANSLATED, "", "the draft is the source text", _NOWHERE, certain=False
         )
+
+
+_DEBRIS = re.compile(r"[ \u00a0]?(?:⟦\s*\d*\s*⟧?|⟧|\u2047|<unk>|\ufffd)")
+
+
+def remove_debris(source: str, edits: Edits) -> None:
+    """Take out of a draft what no catalogue may hold: leftover tokens and unknown marks."""
+    for match in _DEBRIS.finditer(edits.text):
+        if match[0].strip() not in source:
+            edits.replace(*match.span(), "")
 
 
 def find_loop(text: str) -> str:

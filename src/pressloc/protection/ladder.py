@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from pressloc.engines.base import Engine, Hypothesis
 from pressloc.protection.copying import copy, needs_no_engine
+from pressloc.protection.damage import remove_debris
+from pressloc.protection.edits import Edits
 from pressloc.protection.inline import Inline, take_out, walk
 from pressloc.protection.masking import Masked, Stake, mask, overlap, stakes, unmask
 from pressloc.protection.model import Drafted, Loss, Step, Terms
@@ -136,8 +138,11 @@ class _Ladder:
         assert work.best is not None
         if work.best.text == work.inline.text:  # copied, or a name
             return Drafted(work.marked, work.step, work.losses, work.best.score)
-        known = rendered_terms(self.terms, work.inline, work.best.text, self.target_language)
-        marked, guesses = put_back(work.inline, work.best.text, work.best.links, known)
+        edits = Edits(work.best.text)
+        remove_debris(work.inline.text, edits)
+        draft, links = edits.result(), edits.links_to_new(work.best.links)
+        known = rendered_terms(self.terms, work.inline, draft, self.target_language)
+        marked, guesses = put_back(work.inline, draft, links, known)
         losses = (*work.losses, *guesses)
         step = Step.FLAGGED if any(loss.certain for loss in losses) else work.step
         return Drafted(marked, step, losses, work.best.score)
@@ -169,6 +174,7 @@ class _Ladder:
             answers = self.engine.translate(texts, hypotheses=N_BEST, links=True)
             for item, found in zip(work, answers, strict=True):
                 self.offer(item, found, Step.NBEST)
+                self.link(item, found)
 
     def masked(self, work: Sequence[_Work]) -> None:
         """What is at stake goes through as tokens: once what was lost, once all of it."""
@@ -214,6 +220,16 @@ class _Ladder:
             )
             work.offer(finished, losses, step)
             if work.settled:
+                return
+
+    def link(self, work: _Work, answers: Sequence[Hypothesis]) -> None:
+        """Give the best draft its links if it was made without, for projection."""
+        if work.best is None or work.best.links or not work.losses:
+            return
+        for answer in answers:
+            finished = self.polished(answer, work)
+            if finished.text == work.best.text:
+                work.best = finished
                 return
 
     def polished(self, answer: Hypothesis, work: _Work) -> Hypothesis:

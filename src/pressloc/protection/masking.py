@@ -13,6 +13,8 @@ from pressloc.protection.tokens import find_tokens
 from pressloc.values import Certainty, Kind, find
 from pressloc.values.writing import figure_span, write_value
 
+_SHOUTED = 4
+"""Letters from which on capitals are a way of writing and no abbreviation."""
 _MOST = 10
 """Tokens that the starter models know: 0 to 9."""
 
@@ -41,7 +43,7 @@ def stakes(
     found += [Stake(token.span, token.text, token.kind) for token in find_tokens(source)]
     if terms is not None:
         found += [
-            Stake(match.span, match.preferred, LossKind.TERM)
+            Stake(match.span, _in_case(match.text, match.preferred, target_language), LossKind.TERM)
             for match in terms.find(source)
             if match.preferred
         ]
@@ -52,6 +54,13 @@ def stakes(
         if rendering:
             found.append(Stake(figure_span(value), rendering, LossKind.VALUE))
     return _apart(stake for stake in found if stake.span[0] < stake.span[1])
+
+
+def _in_case(text: str, rendering: str, language: str) -> str:
+    """The rendering in capitals where the source has the term in capitals: WUHU, China."""
+    if not text.isupper() or len(text) < _SHOUTED or rendering.upper() == text:
+        return text if rendering.upper() == text else rendering
+    return (rendering.replace("i", "İ") if language == "tr" else rendering).upper()
 
 
 def _apart(found: Iterable[Stake]) -> tuple[Stake, ...]:

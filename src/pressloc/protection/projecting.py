@@ -44,6 +44,7 @@ def project(
         if place is not None:
             place = _figure_alone(hypothesis.text, place, stake)
         place = place or _linked(hypothesis, stake, language)
+        place = place or _misspelt(hypothesis.text, stake)
         if place is not None:
             edits.replace(*fit(hypothesis.text, *place, stake.rendering, language))
     if not edits.edits:
@@ -79,6 +80,29 @@ def _linked(hypothesis: Hypothesis, stake: Stake, language: str) -> Span | None:
     if language == "zh":
         words, limit = span[1] - span[0], 2 * len(stake.rendering) + _LONGEST
     return span if words <= limit else None
+
+
+_ALIKE = 66.0
+"""Likeness (0-100) from which on a capitalised word is taken for a misspelling of a name."""
+_NAME = re.compile(r"[^\W\d_][\w-]*")
+
+
+def _misspelt(draft: str, stake: Stake) -> Span | None:
+    """Where a name stands with other letters: Chry, UNCAF."""
+    from rapidfuzz.fuzz import ratio
+
+    if stake.kind is not LossKind.TERM or not stake.rendering.isascii():
+        return None
+    count = len(stake.rendering.split())
+    words = [match.span() for match in _NAME.finditer(draft)]
+    best: tuple[float, Span] | None = None
+    for first, last in zip(words, words[count - 1 :], strict=False):
+        text = draft[first[0] : last[1]]
+        alike = ratio(text.casefold(), stake.rendering.casefold())
+        named = text[0] == stake.rendering[0] and text[0].isupper()
+        if named and alike >= _ALIKE and (best is None or alike > best[0]):
+            best = alike, (first[0], last[1])
+    return None if best is None else best[1]
 
 
 def _others(links: Sequence[Link], span: Span, stake: Stake) -> bool:
