@@ -17,23 +17,26 @@ ENGLISH = re.compile(
 )
 HARMLESS = re.compile(
     r"\bnot (?:only|just|to mention|until)\b|\b(?:whether )?or not\b|\b(?:if|why) not\b"
-    r"|\bno (?:more|less|later|fewer|longer|sooner|doubt|matter)\b|\bno\.\s?\d"
+    r"|\bno (?:more|less|later|fewer|sooner|doubt|matter)\b|\bno\.\s?\d"
     r"|\bcan(?:no|['’])t help\b|\bnone other\b|\bnothing but\b|\bnever before\b",
     re.IGNORECASE,
 )
 """Turns that other languages say without a negative."""
 
 _WORDS = {
-    "es": "no nunca jamás nada nadie ningun* ningún ni tampoco sin imposib* neg* nieg* carec* "
+    "es": "no nunca jamás nada nadie ningun* ningún ni tampoco sin imposib* negar* negó negat* negac* nieg* carec* "
     "falt* excepto salvo apenas evit* impid* impedi* rechaz* ausen* lejos prohib* incap* fuera "
-    "dejó dejaron dejar deja dejan ilegal* anti* menos imp* inc* ind* ine* ins* inv* irr* des*",
-    "tr": "değil* yok* hiç* asla olmaksızın haricinde dışında aksine imkansız* imkânsız* ne redd* "
-    "eksik* hariç engel* *maz *mez *mıyor *miyor *muyor *müyor *madı *medi *mada *mede *madan "
-    "*meden *mamı *memi *maya *meye *mayı *meyi *mama *meme *masa *mese *masın *mesin *siz *sız "
-    "*suz *süz *maksızın *meksizin *mamak *memek",
-    "ar": "لا لم لن ليس* لست لسنا ليسوا غير بدون دون عدم بعدم لعدم بلا أبدا أبداً أبدًا قط عديم* "
-    "أي سوى يستحيل مستحيل* استحال* نفى نفت ينفي رفض* يرفض* ترفض* إلا ألا ألّا لئلا ما انعدام "
-    "يمتنع* تعذر* يتعذر* خال خالي* خلو* فشل* عجز* منع* كلا باستثناء",
+    "ilegal* inusual* inútil* improbable* innecesari* inexistente* incorrect* injust* "
+    "insuficien* inmaterial* indiferen* desconoc* desaparec* descono* desacuerdo* despej* "
+    "dejó dejaron dejar irrelevan* irregular* inofensiv* imprecis* inadecuad* inalterad*",
+    "tr": "değil* yok yoktu* yoktur* yoks* olmaksızın haricinde dışında aksine "
+    "imkansız* imkânsız* redd* eksik* hariç engel* *maz *mez *mıyor *miyor *muyor *müyor *madı "
+    "*medi *madan *meden *madığ *mediğ *mamı *memi *mayan *meyen *mayac *meyec *mayıp *meyip "
+    "*mayış *meyiş *mayınca *meyince *mayız *meyiz *mayın *meyin *mayabil *meyebil *masa *mese *dışı *mama *meme *siz *sız *suz *süz *maksızın "
+    "*meksizin *mamak *memek yetersiz* zor",
+    "ar": "لا لم لن ليس* لست لسنا ليسوا غير بدون دون عدم بعدم لعدم بلا أبدا أبداً أبدًا عديم* "
+    "سوى يستحيل مستحيل* استحال* نفى نفت ينفي رفض* يرفض* ترفض* إلا ألا ألّا لئلا انعدام غياب "
+    "يمتنع* تعذر* يتعذر* خالي* خلو* فشل* عجز* منع* كلا باستثناء اللا*",
     "zh": "",
     "fr": "ne non pas jamais rien personne aucun* ni sans n",
     "de": "nicht nie niemals nichts niemand* kein* weder noch ohne nein un* *los *lose *losen",
@@ -46,7 +49,11 @@ _WORDS = {
 _PREFIXES = {"ar": "[وفلبك]?"}
 """Conjunctions and prepositions written together with the word."""
 
-_HAN = re.compile(r"[不没無无未非否勿毋莫别別難难免毫]|缺乏|拒绝|禁止|失去|除了")
+_HAN = re.compile(
+    r"不(?![同仅断少过久只单但管论])|[没無](?![收])|无(?![论线数比限])|未(?!来)|非(?![洲常])"
+    r"|[否勿毋莫](?!斯)|(?<![特区分个级告离性])别(?![的墅])|毫|难以|避免|缺乏|缺少|拒绝|禁止|失去|除了|不同意|暂缓|免费"
+)
+"""Negatives that are not part of other words: 不同, 未来, 非洲, 特别."""
 
 
 @cache
