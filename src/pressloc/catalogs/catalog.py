@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +20,10 @@ from pressloc.errors import CatalogError, SourceError
 from pressloc.files import read_bytes, write_atomically
 from pressloc.markets import Market
 
+Change = Callable[[Entry, Drafts], Entry]
+"""What a person does to an entry. It may raise, and then nothing is changed: so it can refuse an
+entry that is not what the person saw."""
+
 
 @dataclass(frozen=True, slots=True)
 class _OnDisk:
@@ -33,8 +37,8 @@ class Catalog:
     """A catalogue in memory. Changes reach the disk with write() only, whole or not at all.
 
     A person may save the file while this is held (translating takes minutes), so write() looks
-    whether it is still what was read, and if not reads it again and repeats merge() and
-    set_draft() on what is there now: what the person just saved is merged, never overwritten.
+    whether it is still what was read, and if not reads it again and repeats merge(), set_draft()
+    and edit() on what is there now: what the person just saved is merged, never overwritten.
     """
 
     as_read: PoFile
@@ -48,6 +52,8 @@ class Catalog:
         self.market = market
         self._messages: Sequence[Message] | None = None
         self._new_drafts: dict[Key, Draft] = {}
+        self._edits: list[tuple[Key, Change]] = []
+        self._signature: Callable[[Entry], Entry] | None = None
         self._take(_look(path))
 
     @classmethod
@@ -116,6 +122,28 @@ class Catalog:
         self._entries[key] = fill_in(entry, draft)
         return True
 
+    def edit(self, key: Key, change: Change) -> Entry:
+        """Do a person's change to the active entry of a key and return what it is now.
+
+        CatalogError if there is no such entry; what the change raises goes through.
+        """
+        entry = self.get(key)
+        if entry is None:
+            raise CatalogError(
+                "this text is not in the catalogue now",
+                file=self.path,
+                remedy="load the page again; the release has changed",
+            )
+        changed = change(entry, self._drafts)
+        self._entries[key] = changed
+        self._edits.append((key, change))
+        return changed
+
+    def sign(self, signature: Callable[[Entry], Entry]) -> None:
+        """Change the header as a person's tool does on saving: who it was, and when."""
+        self._header = signature(self._header)
+        self._signature = signature
+
     def to_bytes(self) -> bytes:
         """The PO file; the very bytes that were read if nothing in it changed."""
         po = replace(self.as_read, header=self._header, entries=self.entries)
@@ -155,6 +183,8 @@ class Catalog:
         self._on_disk = _OnDisk(po, _read(drafts_path(self.path)))
         self._drafts_on_disk = dict(self._drafts)
         self._new_drafts = {}
+        self._edits = []
+        self._signature = None
 
     def _take(self, on_disk: _OnDisk) -> None:
         """Begin with what is on disk."""
@@ -170,13 +200,18 @@ class Catalog:
 
     def _replay(self) -> None:
         """Do again on the present files what was done on those read before."""
-        messages, new_drafts = self._messages, self._new_drafts
+        messages, new_drafts, edits = self._messages, self._new_drafts, self._edits
         self._take(_look(self.path))
         self._new_drafts = {}
+        self._edits = []
         if messages is not None:
             self.merge(messages)
         for key, draft in new_drafts.items():
             self.set_draft(key, draft)
+        for key, change in edits:
+            self.edit(key, change)
+        if self._signature is not None:
+            self.sign(self._signature)
 
 
 def drafts_path(path: Path) -> Path:

@@ -13,6 +13,7 @@ from pressloc.catalogs.po import Key
 from pressloc.catalogs.reading import parse
 from pressloc.files import read_bytes
 from pressloc.formats.base import ReadOptions
+from pressloc.markets import Market
 from pressloc.model import CutBlock, Release
 from pressloc.workspace.place import Workspace
 
@@ -50,6 +51,16 @@ def messages(workspace: Workspace, source: Source, known: Iterable[Key]) -> list
     """What the catalogues of a release must hold; known: the keys that they hold already."""
     worth = [_without_untranslatable(cut) for cut in source.cuts]
     return gather(str(workspace.place(source.path)), worth, set(known))
+
+
+def with_terms(workspace: Workspace, found: Sequence[Message], market: Market) -> Sequence[Message]:
+    """The messages with what the term base says of them, for the translator to read."""
+    if workspace.terms is None:
+        return found
+    known = workspace.terms.market(market.name)
+    return [
+        replace(message, notes=(*message.notes, *known.notes(message.msgid))) for message in found
+    ]
 
 
 def keys(source: Source, catalog: Catalog) -> list[tuple[Key, ...]]:

@@ -15,10 +15,9 @@ from pressloc.engines import Engine, open_engine
 from pressloc.errors import CatalogError, SourceError
 from pressloc.locking import hold
 from pressloc.markets import Market
-from pressloc.terms import TermBase
 from pressloc.workspace.drafting import Drafting
 from pressloc.workspace.place import Workspace
-from pressloc.workspace.reading import known_keys, messages, read_in
+from pressloc.workspace.reading import known_keys, messages, read_in, with_terms
 from pressloc.workspace.report import Failure, Row, RunReport
 
 Progress = Callable[[str, int, int], None]
@@ -122,25 +121,12 @@ def _prepare(
     found = messages(workspace, source, known_keys(template, catalogs))
     jobs = []
     for catalog in catalogs:
-        own = _with_terms(found, workspace.terms, catalog.market)
+        own = with_terms(workspace, found, catalog.market)
         catalog.merge(own)
         jobs.append(_Job(name, catalog, own, catalog.needs_draft(redraft=request.redraft)))
     if not request.dry_run:
         write_pot(template, found)
     return jobs
-
-
-def _with_terms(
-    messages: Sequence[Message], terms: TermBase | None, market: Market
-) -> Sequence[Message]:
-    """The messages with what the term base says of them, for the translator to read."""
-    if terms is None:
-        return messages
-    known = terms.market(market.name)
-    return [
-        replace(message, notes=(*message.notes, *known.notes(message.msgid)))
-        for message in messages
-    ]
 
 
 def _engine(workspace: Workspace, request: Request, market: Market) -> Engine:
