@@ -50,6 +50,14 @@ from pressloc.protection.polish import polish
         ("es", "Is it open now?", "«Está abierto?»", "«¿Está abierto?»"),
         ("es", "Is it open now?", "Si abre, ¿cuándo?", "Si abre, ¿cuándo?"),
         ("es", "It is open", "Está <b>abierto</b>", "Está abierto"),
+        ("es", 'It is "new" and "big"', 'Es "nuevo" y "grande"', "Es «nuevo» y «grande»"),
+        ("zh", 'It is "new"', '很"新"', "很“新”"),
+        (
+            "es",
+            'A 5" screen is "big"',
+            'Una pantalla de 5" es "grande"',
+            'Una pantalla de 5" es "grande"',
+        ),
         ("zh", "“It opened.”", "“开幕了.”", "“开幕了。”"),
     ],
 )

@@ -16,6 +16,9 @@ _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _ARABIC_MARK = re.compile("(?<=[\u0620-\u064a\u064b-\u0652])[,;?]")
 _ARABIC = {",": "،", ";": "؛", "?": "؟"}
 _PERCENT = re.compile(r"(?<![\d.,%])(\d+(?:[.,]\d+)*)[ \u00a0\u202f]?%(?!\d)")
+_QUOTES = {"es": "«»", "ar": "«»", "tr": "“”", "zh": "“”"}
+"""What the press of each language writes (Real Academia Española; TDK; GB/T 15834)."""
+_INCH = re.compile(r'\d"')
 _OPENING = {"?": "¿", "!": "¡"}
 _START = " \u00a0\"“«‘'(["
 
@@ -26,6 +29,17 @@ def set_marks(source: str, edits: Edits, language: str) -> None:
     if rule is not None:
         rule(source, edits)
     _percent(edits, language)
+    _quotes(edits, language)
+
+
+def _quotes(edits: Edits, language: str) -> None:
+    """Straight quotation marks, if they pair, as those of the language."""
+    marks = _QUOTES.get(language)
+    places = [at for at, char in enumerate(edits.text) if char == '"']
+    if marks is None or len(places) % 2 or _INCH.search(edits.text):
+        return
+    for at, place in enumerate(places):
+        edits.replace(place, place + 1, marks[at % 2])
 
 
 def _percent(edits: Edits, language: str) -> None:
