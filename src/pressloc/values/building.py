@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pressloc.values.model import Amount, Certainty, Kind, Value
-from pressloc.values.numerals import Number
+from pressloc.values.number import Number
 from pressloc.values.scan import Scanned
 
 Found = tuple[Value, int]

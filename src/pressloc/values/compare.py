@@ -11,7 +11,7 @@ from decimal import Decimal
 from pressloc.values.building import SPANS_OF_TIME
 from pressloc.values.lexicons.symbols import SAME
 from pressloc.values.model import Certainty, Kind, Value
-from pressloc.values.numerals import fraction_amount
+from pressloc.values.number import fraction_amount
 from pressloc.values.reading import find
 
 

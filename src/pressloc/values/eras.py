@@ -6,7 +6,8 @@ import re
 
 from pressloc.values.building import Found, build, certainty_of, is_decade
 from pressloc.values.model import Amount, Certainty, Kind
-from pressloc.values.numerals import Number, adjacent, gap, read_number
+from pressloc.values.number import Number, adjacent, gap
+from pressloc.values.numerals import read_number
 from pressloc.values.scan import Scanned, Type
 
 _ORDINAL_ENDING = re.compile(

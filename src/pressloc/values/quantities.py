@@ -8,7 +8,8 @@ from decimal import Decimal
 from pressloc.values.building import Found, build, certainty_of
 from pressloc.values.lexicon import Part
 from pressloc.values.model import Amount, Kind, Value
-from pressloc.values.numerals import Number, adjacent, fraction_amount, gap, read_number
+from pressloc.values.number import Number, adjacent, fraction_amount, gap
+from pressloc.values.numerals import read_number
 from pressloc.values.scan import Scanned, Type
 from pressloc.values.units import is_currency, unit_behind
 

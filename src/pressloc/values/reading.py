@@ -9,7 +9,8 @@ from decimal import Decimal
 from pressloc.values.building import Found, build, certainty_of
 from pressloc.values.eras import century_before, read_era
 from pressloc.values.model import Amount, Certainty, Kind, Value
-from pressloc.values.numerals import Number, gap, read_number
+from pressloc.values.number import Number, gap
+from pressloc.values.numerals import read_number
 from pressloc.values.quantities import read_quantity
 from pressloc.values.scan import Scanned, Type, scan
 from pressloc.values.times import read_date, read_time

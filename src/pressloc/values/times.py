@@ -11,7 +11,8 @@ from pressloc.values.figures import read_figure
 from pressloc.values.lexicon import lexicon
 from pressloc.values.model import Amount, Certainty, Kind
 from pressloc.values.normal import word_key
-from pressloc.values.numerals import gap, read_number
+from pressloc.values.number import gap
+from pressloc.values.numerals import read_number
 from pressloc.values.scan import Scanned, Token, Type
 
 _ZONE = re.compile(
