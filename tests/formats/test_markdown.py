@@ -6,7 +6,7 @@ import re
 from pathlib import Path, PurePath
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from pressloc import markup
@@ -262,7 +262,7 @@ _PREFIXES = st.sampled_from(
      "* * ", "[^1]: ", "| "],
 )  # fmt: skip
 _ENDS = st.sampled_from(["\n", "\n", "\n\n", "  \n", "\\\n", "\n===\n", "\n---\n", " ##\n",
-                         "\n|-|-|\n", "\n```\n", "\n[r]: /u 't'\n", "\n<div>\n"])  # fmt: skip
+                         "\n|-|-|\n\n", "\n```\n", "\n[r]: /u 't'\n", "\n<div>\n"])  # fmt: skip
 DOCUMENTS = st.builds(
     lambda parts, line_end: "".join(map("".join, parts)).replace("\n", line_end),
     st.lists(st.tuples(_PREFIXES, _LINES, _ENDS), min_size=1, max_size=8),
@@ -280,7 +280,6 @@ ADDITIONS = st.lists(
 def pseudo(block: Block, before: str, after: str) -> str:
     """A longer, accented text with the block's tags."""
     text = re.sub(r"[ \t]*\n[ \t]*", " ", block.text).strip(" \t")
-    text = re.sub(r" *(<br\d*/>) *", r"\1", text)
     parts: list[str] = []
     at = 0
     accents = str.maketrans("aeiou", "áéíóú")
@@ -288,7 +287,8 @@ def pseudo(block: Block, before: str, after: str) -> str:
         parts += [text[at : match.start()].translate(accents), match.group()]
         at = match.end()
     parts.append(text[at:].translate(accents))
-    return f"{before} {''.join(parts)} {after}".strip(" ")
+    longer = f"{before} {''.join(parts)} {after}".strip(" ")
+    return re.sub(r" *(<br\d*/>) *", r"\1", longer)
 
 
 def same(text: str) -> str:
@@ -308,6 +308,8 @@ def test_any_document_written_over_itself_keeps_its_bytes(source: str) -> None:
 
 @given(DOCUMENTS, ADDITIONS, ADDITIONS)
 def test_any_new_text_reads_back_as_itself(source: str, before: str, after: str) -> None:
+    # markdown-it takes a quote mark above a row of dashes for the text of a cell
+    assume(re.search(r">.*\r?\n\|-", source) is None)
     markdown, data = for_path(NAME), source.encode()
     found = markdown.read(data, NAME).blocks
     new = [pseudo(block, before, after) for block in found]

@@ -208,6 +208,9 @@ class _Walk:
         """The content of a paragraph or heading: what follows containers and number signs."""
         runs: list[tuple[int, int]] = []
         offset = 0
+        # a first line of nothing but no-break spaces is trimmed away with its end
+        while content and first + 1 in self.starts and self._is_blank(first, marks):
+            first += 1
         for number, line in enumerate(content.split("\n")):
             start = _skip_blanks(self.text, self.starts[first + number] + marks)
             body = line.lstrip(TRIMMED)
@@ -217,6 +220,10 @@ class _Walk:
             runs[0] = (0, runs[0][1])
         return Content(content, tuple(runs))
 
+    def _is_blank(self, line: int, marks: int) -> bool:
+        at = _skip_blanks(self.text, self.starts[line] + marks)
+        return self.text[at : at + 1] == "\n"
+
     def _row(self, line: int) -> list[Content]:
         start = self.starts[line]
         end = self.text.find("\n", start)
@@ -225,6 +232,6 @@ class _Walk:
 
 
 def _skip_blanks(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \t\v\f":
+    while at < len(text) and text[at] != "\n" and text[at] in TRIMMED:
         at += 1
     return at

@@ -98,14 +98,14 @@ class Changes:
         if index not in self.regions:
             pieces = [with_extras(piece, extras) for piece in said.pieces]
             return list(_extra_edits(part, extras)), pieces
-        source, written = writing.write(
-            new_pieces(self.regions[index], said, extras),
+        setting = writing.Setting(
             part.shape,
             self.document.environment,
-            carefully=carefully,
+            _prefix(self.document.lines, part),
+            carefully,
         )
-        if "\n" in source:
-            source = source.replace("\n", f"\n{_prefix(self.document.lines, part)}")
+        pieces = new_pieces(self.regions[index], said, extras)
+        source, written = writing.write(pieces, setting)
         return [Edit(part.content.start, part.content.end, source)], written
 
 
@@ -125,7 +125,7 @@ def _prefix(lines: Lines, region: Region) -> str:
     place = runs[1][1] if len(runs) > 1 else runs[0][1]
     start = lines.starts[lines.number(place) - 1]
     prefix = lines.text[start:place]
-    return prefix if len(runs) > 1 else writing.continuation_prefix(prefix)
+    return writing.continuation_prefix(prefix, is_first=len(runs) == 1)
 
 
 def _extra_edits(region: Region, extras: Mapping[Extra, str]) -> Iterator[Edit]:

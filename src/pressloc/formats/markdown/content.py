@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-TRIMMED = " \t\n\v\f\r"
+from markdown_it.common.utils import MD_TRIM_CHARS
+
+TRIMMED = MD_TRIM_CHARS
 """White space that markdown-it takes from the ends of a block."""
 
 

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 
 from pressloc.formats.markdown import html
 from pressloc.formats.markdown.blocks import Environment, parser
-from pressloc.formats.markdown.pieces import Extra, Inline, Piece, settle
+from pressloc.formats.markdown.pieces import Extra, Inline, Piece, is_line_break, settle
 from pressloc.markup import Kind
 from pressloc.model import Role
 
@@ -95,7 +95,8 @@ class _Reader:
             found.extend(self._taken(state, start, end, rule, tokens))
         found.sort(key=lambda piece: (piece.start, piece.end))
         for piece in found:
-            self._text(self.at, piece.start, before_break=piece.base == "br" or piece.text == "\n")
+            ends_line = is_line_break(piece) or (piece.kind is None and piece.text == "\n")
+            self._text(self.at, piece.start, before_break=ends_line)
             self.out.append(piece)
             self.at = piece.end
         self._text(self.at, len(self.source))

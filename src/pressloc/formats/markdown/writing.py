@@ -50,21 +50,36 @@ _STYLES = (
 _CAREFUL_STYLES = (_Style(_Emphasis.AS_IN_SOURCE, True), _Style(_Emphasis.HTML, True))
 
 
-def write(
-    pieces: Sequence[Piece], shape: Shape, environment: Environment, *, carefully: bool = False
-) -> tuple[str, Sequence[Piece]]:
-    """Inline source, lines without indentation, and the pieces that it says.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a text is written."""
 
-    Of several wordings the plainest that reads back the same; carefully: with all punctuation
-    escaped. What no wording can say loses its tags, never its text.
+    shape: Shape
+    environment: Environment
+    prefix: str = ""
+    """Quote marks and indentation of the lines below the first."""
+    carefully: bool = False
+    """Whether all punctuation is to be escaped."""
+
+
+def write(pieces: Sequence[Piece], setting: Setting) -> tuple[str, Sequence[Piece]]:
+    """Inline source, and the pieces that it says.
+
+    Of several wordings the plainest that reads back the same. What no wording can say loses
+    its tags, never its text.
     """
     wanted = signature(pieces)
-    for style in (() if carefully else _STYLES) + _CAREFUL_STYLES:
-        source = _source(pieces, shape, environment, style)
-        if _reads_as(source, shape, environment, wanted):
-            return source, pieces
+    for style in (() if setting.carefully else _STYLES) + _CAREFUL_STYLES:
+        source = _source(pieces, setting.shape, setting.environment, style)
+        if _reads_as(source, setting, wanted):
+            return _indented(source, setting.prefix), pieces
     texts = [piece for piece in pieces if piece.kind is None or piece.base == "br"]
-    return _source(texts, shape, environment, _CAREFUL_STYLES[0]), texts
+    source = _source(texts, setting.shape, setting.environment, _CAREFUL_STYLES[0])
+    return _indented(source, setting.prefix), texts
+
+
+def _indented(source: str, prefix: str) -> str:
+    return source.replace("\n", f"\n{prefix}")
 
 
 def _source(pieces: Sequence[Piece], shape: Shape, environment: Environment, style: _Style) -> str:
@@ -200,21 +215,22 @@ def _flanks(outer: str, inner: str) -> bool:
     return inner.isalnum() or outer.isspace() or not outer.isalnum()
 
 
-def _reads_as(source: str, shape: Shape, environment: Environment, wanted: Signature) -> bool:
+def _reads_as(source: str, setting: Setting, wanted: Signature) -> bool:
     content = source
-    if shape is Shape.CELL:
+    if setting.shape is Shape.CELL:
         if "\n" in source:
             return False
         content = source.replace("\\|", "|")
     else:
-        text = _alone(source, shape)
+        content = _indented(source, setting.prefix.rpartition(">")[2])
+        text = _alone(content, setting.shape)
         try:
             found = regions(text, *blocks(text))
         except TooDeepError:
             return False
-        if len(found) != 1 or not _is_plain(found[0], source, shape):
+        if len(found) != 1 or not _is_plain(found[0], content, setting.shape):
             return False
-    return signature(inline.read(content, environment).pieces) == wanted
+    return signature(inline.read(content, setting.environment).pieces) == wanted
 
 
 def _is_plain(found: Region | Fragment, source: str, shape: Shape) -> bool:
@@ -237,6 +253,6 @@ def _alone(source: str, shape: Shape) -> str:
             return source
 
 
-def continuation_prefix(first: str) -> str:
-    """Indentation and quote marks of the lines below a first line that begins so."""
-    return re.sub(r"[^>\s]", " ", first)
+def continuation_prefix(prefix: str, *, is_first: bool) -> str:
+    """Indentation and quote marks below a line that begins so, the first of its block or not."""
+    return re.sub(r"[^>\s]", " ", prefix) if is_first else re.sub(r"[^> \t]", "", prefix)
