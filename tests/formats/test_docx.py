@@ -18,14 +18,8 @@ from pressloc import markup
 from pressloc.errors import SourceError
 from pressloc.formats.base import Target
 from pressloc.formats.docx import FORMAT
-from pressloc.formats.docx.markup import (
-    PARAGRAPH_ORDER,
-    RUN_ORDER,
-    SECTION_ORDER,
-    TABLE_ORDER,
-    local,
-    q,
-)
+from pressloc.formats.docx.schema import PARAGRAPH_ORDER, RUN_ORDER, SECTION_ORDER, TABLE_ORDER
+from pressloc.formats.docx.tree import local, q
 from pressloc.model import Block, Release, Role
 
 DATA = Path(__file__).parent / "data" / "docx"

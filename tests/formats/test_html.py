@@ -299,6 +299,12 @@ def test_a_page_without_a_declared_encoding_gets_one_with_its_translation() -> N
     )
 
 
+def test_a_page_without_a_head_gets_its_declaration_too() -> None:
+    assert write("<html><p>One", {"One": "一"}, CHINESE) == (
+        '<html lang="zh-Hans"><meta charset="utf-8"><p>一'
+    )
+
+
 @pytest.mark.parametrize(
     "declaration",
     [

@@ -1,16 +1,15 @@
-"""Inline pieces of a block to marked text and back, for formats that have start and end tags.
+"""Inline pieces of a block to marked text, for formats that have start and end tags.
 
 HTML and DOCX cut a block into pieces (text, opening, closing, single); here they become marked
-text as markup.py describes it, and a translation becomes balanced events. What stands at the
+text as markup.py describes it; _events.py goes the other way. What stands at the
 edges of a block (white space, images, an emphasis or link around the whole) stays in the
 document and out of the text, so that a translator sees as few tags as there can be.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -95,14 +94,6 @@ class Inline:
         return any(markup.PROTECTED.fullmatch(word) for word in self.around)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A step in writing a translation: a text, or a tag by its name."""
-
-    shape: Shape
-    value: str
-
-
 _SAID = frozenset(("field", "math"))
 """Words of single things that readers read as part of a sentence."""
 
@@ -120,45 +111,6 @@ def compose(pieces: Sequence[Piece[T]]) -> Inline | None:
     taken = markup.tag_names("".join(piece.value for piece in pieces if piece.is_spoken))
     marks = _name(pieces, spans, taken)
     return Inline(_text(pieces, marks, first, end), first, end, marks, around)
-
-
-def events(text: str, marks: Sequence[Mark]) -> Iterator[Event]:
-    """The steps that write a translation, always balanced.
-
-    A tag left open is closed at the end, a closing tag without its opening one is dropped, and
-    what looks like a tag but is none of this block's is text.
-    """
-    paired = {mark.name: mark.paired for mark in marks}
-    open_names: dict[str, None] = {}
-    at = 0
-    for match in markup.scan(text, paired):
-        if match.start() > at:
-            yield Event(Shape.TEXT, text[at : match.start()])
-        at = match.end()
-        yield from _tag_events(match["name"], paired[match["name"]], match, open_names)
-    if at < len(text):
-        yield Event(Shape.TEXT, text[at:])
-    for name in reversed(open_names):
-        yield Event(Shape.CLOSE, name)
-
-
-def _tag_events(
-    name: str, paired: bool, match: re.Match[str], open_names: dict[str, None]
-) -> Iterator[Event]:
-    if not paired:
-        if not match["close"]:
-            yield Event(Shape.SINGLE, name)
-    elif match["single"]:
-        yield Event(Shape.OPEN, name)
-        yield Event(Shape.CLOSE, name)
-    elif not match["close"]:
-        if name not in open_names:
-            open_names[name] = None
-            yield Event(Shape.OPEN, name)
-    elif name in open_names:
-        while (last := open_names.popitem()[0]) != name:
-            yield Event(Shape.CLOSE, last)
-        yield Event(Shape.CLOSE, name)
 
 
 def _pair(pieces: Sequence[Piece[T]]) -> list[int]:

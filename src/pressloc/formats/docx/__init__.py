@@ -17,10 +17,10 @@ from pressloc.formats.docx import package as archive
 from pressloc.formats.docx.blocks import Spot, find_spots
 from pressloc.formats.docx.containers import untie
 from pressloc.formats.docx.language import Dress
-from pressloc.formats.docx.markup import Element, clean, q, serialise
 from pressloc.formats.docx.parts import Kind, Part, parts
 from pressloc.formats.docx.rebuild import rebuild
 from pressloc.formats.docx.styles import Styles, read_styles
+from pressloc.formats.docx.tree import Element, clean, q, serialise
 from pressloc.model import Release
 
 

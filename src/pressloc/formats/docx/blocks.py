@@ -9,12 +9,12 @@ from pressloc.formats import roles
 from pressloc.formats._inline import Inline, compose
 from pressloc.formats.base import ReadOptions
 from pressloc.formats.docx.emphasis import Marked, mark
-from pressloc.formats.docx.markup import Element, find, local, q
 from pressloc.formats.docx.parts import Kind, Part
 from pressloc.formats.docx.pieces import take_apart
 from pressloc.formats.docx.roles import Place, Reader, place_of
 from pressloc.formats.docx.styles import Styles
 from pressloc.formats.docx.tables import Tables
+from pressloc.formats.docx.tree import Element, find, local, q
 from pressloc.formats.outline import Part as Standing
 from pressloc.model import Block, Role
 

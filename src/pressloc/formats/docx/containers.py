@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from pressloc.formats.docx.markup import Element, find, local, new, q
+from pressloc.formats.docx.tree import Element, find, local, new, q
 
 
 def shell_of(container: Element) -> Element:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pressloc.formats.base import Target
-from pressloc.formats.docx.markup import (
+from pressloc.formats.docx.schema import (
     PARAGRAPH_ORDER,
     RUN_ORDER,
     SECTION_ORDER,
     TABLE_ORDER,
-    Element,
     insert,
-    new,
     properties,
-    q,
 )
+from pressloc.formats.docx.tree import Element, new, q
 
 _EAST_ASIAN = frozenset(("zh", "ja", "ko"))
 _COMPLEX_TWINS = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))

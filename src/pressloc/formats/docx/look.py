@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pressloc.formats.docx.markup import RUN_ORDER, Element, insert, is_on, local, new, q, value
+from pressloc.formats.docx.schema import RUN_ORDER, insert
 from pressloc.formats.docx.styles import Styles
+from pressloc.formats.docx.tree import Element, is_on, local, new, q, value
 
 _NOISE = frozenset(
     ("lang", "noProof", "rPrChange", "webHidden", "spacing", "kern", "w", "rtl", "snapToGrid")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pressloc.errors import SourceError
-from pressloc.formats.docx.markup import Element, parse, q
 from pressloc.formats.docx.package import Package
+from pressloc.formats.docx.tree import Element, parse, q
 
 
 class Kind(StrEnum):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from pressloc.formats._inline import Piece, Shape
 from pressloc.formats.docx.look import Emphasis, Look, look
-from pressloc.formats.docx.markup import Element, find, local, q, value
 from pressloc.formats.docx.styles import is_hidden
+from pressloc.formats.docx.tree import Element, find, local, q, value
 
 
 @dataclass(frozen=True, slots=True)

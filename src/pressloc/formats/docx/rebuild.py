@@ -8,13 +8,14 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from pressloc.formats._inline import Inline, Piece, Shape, events
+from pressloc.formats._events import events
+from pressloc.formats._inline import Inline, Piece, Shape
 from pressloc.formats.docx.containers import shell_of
 from pressloc.formats.docx.emphasis import Marked
 from pressloc.formats.docx.language import Dress
 from pressloc.formats.docx.look import Emphasis, Look, properties_of, with_emphasis
-from pressloc.formats.docx.markup import Element, clean, find, local, new
 from pressloc.formats.docx.pieces import Atom, Source
+from pressloc.formats.docx.tree import Element, clean, find, local, new
 
 _SPECIAL = re.compile("([\u2011\u00ad\t])")
 _SPECIAL_ELEMENTS = {"\u2011": "w:noBreakHyphen", "\u00ad": "w:softHyphen", "\t": "w:tab"}

@@ -8,9 +8,9 @@ from pressloc.formats import roles
 from pressloc.formats._inline import Inline
 from pressloc.formats._names import SECTIONS, role_of_name
 from pressloc.formats.base import ReadOptions
-from pressloc.formats.docx.markup import Element, find, value
 from pressloc.formats.docx.styles import Style, Styles, outline_level
 from pressloc.formats.docx.tables import Cell
+from pressloc.formats.docx.tree import Element, find, value
 from pressloc.formats.outline import Outline, Part
 from pressloc.model import Role
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pressloc.formats.docx.markup import Element, find, is_on, q, value
+from pressloc.formats.docx.tree import Element, find, is_on, q, value
 
 _CODE = re.compile(
     r"(?:html|source|verbatim|inline)?[ \-]?(?:code|preformatted|verbatim)(?: char)?"

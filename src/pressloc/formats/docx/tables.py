@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from pressloc.formats.docx.markup import Element, find, is_on, q, value
+from pressloc.formats.docx.tree import Element, find, is_on, q, value
 
 _MOST_COLUMNS = 63
 """Word's own limit on the columns of a table."""

@@ -7,6 +7,7 @@ only those stretches are replaced, so that whatever does not change keeps its by
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from heapq import merge
 from pathlib import PurePath
@@ -50,7 +51,7 @@ class Html:
         """See base.Format; where texts change, the page says its new language."""
         html = decode(data, path)
         tokens = list(scan(html))
-        has_charset = check_charset(html, tokens, path)
+        has_charset = check_charset(html, tokens, path) or data.startswith(BOM_UTF8)
         spots = find_spots(html, tokens, options)
         edits = replace_texts(html, spots, texts)
         if not edits:

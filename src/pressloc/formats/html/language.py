@@ -57,14 +57,15 @@ def turn_language(
     if is_same(source_language(html, tokens), target.language):
         return []
     edits: list[Edit] = []
+    head = None if has_charset else _first(tokens, "head") or _first(tokens, "html")
     for token in tokens:
         if token.sort is not Sort.START:
             continue
         if token.name == "html":
             edits += _root_edits(html, token, target)
-        elif token.name == "head" and not has_charset:
+        if token is head:
             edits.append(Edit(token.end, token.end, '<meta charset="utf-8">'))
-        elif content := token.attribute("content"):
+        if content := token.attribute("content"):
             name = _meta_name(html, token)
             if name == "content-language":
                 edits.append(_set(content, target.language))

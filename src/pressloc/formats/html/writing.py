@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pressloc.formats._inline import Mark, Piece, Shape, events
+from pressloc.formats._events import events
+from pressloc.formats._inline import Mark, Piece, Shape
 from pressloc.formats.html import elements
 from pressloc.formats.html.blocks import Spot
 from pressloc.formats.html.chunks import Range

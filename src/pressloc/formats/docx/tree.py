@@ -1,8 +1,7 @@
-"""XML parts of a DOCX: parsed without entities, written as Word writes them, in schema order."""
+"""XML parts of a DOCX: parsed without entities, searched by name, written as Word writes them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import PurePath
 
@@ -26,142 +25,6 @@ _URIS = {
 }
 _STRICT = "http://purl.oclc.org/ooxml/"
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
-
-PARAGRAPH_ORDER = [
-    "pStyle",
-    "keepNext",
-    "keepLines",
-    "pageBreakBefore",
-    "framePr",
-    "widowControl",
-    "numPr",
-    "suppressLineNumbers",
-    "pBdr",
-    "shd",
-    "tabs",
-    "suppressAutoHyphens",
-    "kinsoku",
-    "wordWrap",
-    "overflowPunct",
-    "topLinePunct",
-    "autoSpaceDE",
-    "autoSpaceDN",
-    "bidi",
-    "adjustRightInd",
-    "snapToGrid",
-    "spacing",
-    "ind",
-    "contextualSpacing",
-    "mirrorIndents",
-    "suppressOverlap",
-    "jc",
-    "textDirection",
-    "textAlignment",
-    "textboxTightWrap",
-    "outlineLvl",
-    "divId",
-    "cnfStyle",
-    "rPr",
-    "sectPr",
-    "pPrChange",
-]
-"""Order of the children of w:pPr (ECMA-376, wml.xsd)."""
-
-RUN_ORDER = [
-    "ins",
-    "del",
-    "moveFrom",
-    "moveTo",
-    "rStyle",
-    "rFonts",
-    "b",
-    "bCs",
-    "i",
-    "iCs",
-    "caps",
-    "smallCaps",
-    "strike",
-    "dstrike",
-    "outline",
-    "shadow",
-    "emboss",
-    "imprint",
-    "noProof",
-    "snapToGrid",
-    "vanish",
-    "webHidden",
-    "color",
-    "spacing",
-    "w",
-    "kern",
-    "position",
-    "sz",
-    "szCs",
-    "highlight",
-    "u",
-    "effect",
-    "bdr",
-    "shd",
-    "fitText",
-    "vertAlign",
-    "rtl",
-    "cs",
-    "em",
-    "lang",
-    "eastAsianLayout",
-    "specVanish",
-    "oMath",
-    "rPrChange",
-]
-"""Order of the children of w:rPr (ECMA-376, wml.xsd)."""
-
-TABLE_ORDER = [
-    "tblStyle",
-    "tblpPr",
-    "tblOverlap",
-    "bidiVisual",
-    "tblStyleRowBandSize",
-    "tblStyleColBandSize",
-    "tblW",
-    "jc",
-    "tblCellSpacing",
-    "tblInd",
-    "tblBorders",
-    "shd",
-    "tblLayout",
-    "tblCellMar",
-    "tblLook",
-    "tblCaption",
-    "tblDescription",
-    "tblPrChange",
-]
-"""Order of the children of w:tblPr (ECMA-376, wml.xsd)."""
-
-SECTION_ORDER = [
-    "headerReference",
-    "footerReference",
-    "footnotePr",
-    "endnotePr",
-    "type",
-    "pgSz",
-    "pgMar",
-    "paperSrc",
-    "pgBorders",
-    "lnNumType",
-    "pgNumType",
-    "cols",
-    "formProt",
-    "vAlign",
-    "noEndnote",
-    "titlePg",
-    "textDirection",
-    "bidi",
-    "rtlGutter",
-    "docGrid",
-    "printerSettings",
-    "sectPrChange",
-]
-"""Order of the children of w:sectPr (ECMA-376, wml.xsd)."""
 
 
 @cache
@@ -198,30 +61,6 @@ def value(element: Element | None, name: str = "w:val") -> str:
 def is_on(element: Element | None) -> bool:
     """Whether a property that is on or off is on."""
     return element is not None and value(element) not in ("0", "false", "off")
-
-
-def insert(parent: Element, child: Element, order: Sequence[str]) -> None:
-    """Put a child where the schema wants it, in place of one of its name."""
-    old = parent.find(child.tag)
-    if old is not None:
-        parent.replace(old, child)
-        return
-    rank = order.index(local(child))
-    for at, sibling in enumerate(parent):
-        name = local(sibling)
-        if name not in order or order.index(name) > rank:
-            parent.insert(at, child)
-            return
-    parent.append(child)
-
-
-def properties(parent: Element, name: str) -> Element:
-    """The properties element of a paragraph, run or table: its first child, made if missing."""
-    found = parent.find(q(name))
-    if found is None:
-        found = new(name)
-        parent.insert(0, found)
-    return found
 
 
 def parse(data: bytes, path: PurePath, part: str) -> Element:
