@@ -56,7 +56,7 @@ def test_an_element_without_text_is_one_single_tag() -> None:
 
 def test_tags_of_a_kind_are_numbered_and_never_meet_a_literal() -> None:
     inline = composed(
-        "+b", "one", "-b", " ", "+b", "two", "-b", " <b1> <a1> ", "+a", "x", "-a", "."
+        "+b", "one", "-b", " ", "+b", "two", "-b", " <b1> <a1> ", "+a", "x", "-a", "!"
     )
     assert inline.text == "<b2>one</b2> <b3>two</b3> <b1> <a1> <a2>x</a2>!"
     assert inline.tags == ("b2", "b3", "a2")
