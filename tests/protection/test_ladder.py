@@ -157,6 +157,22 @@ def test_a_term_that_the_engine_renders_wrongly_is_put_right(scripted) -> None:
     assert (drafted.step, drafted.text) == (Step.MASKED, "Los usuarios confían hoy en Chery.")
 
 
+@pytest.mark.parametrize(
+    ("text", "copied"),
+    [("Tech Day", "科技日"), ("<b>Tech Day</b>", "<b>科技日</b>"), ("Chery", "Chery")],
+)
+def test_a_term_alone_needs_no_engine(scripted, text: str, copied: str) -> None:
+    terms = TermBase(
+        [
+            Term("Tech Day", {"zh_CN": Rendering(("科技日",))}),
+            Term("Chery", do_not_translate=True),
+        ]
+    ).market("zh_CN")
+    engine = scripted({})
+    drafted = draft(engine, text, "zh", terms=terms)
+    assert (drafted.step, drafted.text, engine.asked) == (Step.COPIED, copied, [])
+
+
 def test_steps_are_counted(scripted) -> None:
     texts = ["300%", SOURCE, "Hello there."]
     engine = scripted({SOURCE: ["Subió.", "Subió un 300\u00a0%."], "Hello there.": ["Hola."]})

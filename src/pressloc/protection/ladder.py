@@ -11,7 +11,7 @@ from pressloc.protection.copying import copy, needs_no_engine
 from pressloc.protection.damage import remove_debris
 from pressloc.protection.edits import Edits
 from pressloc.protection.inline import Inline, take_out, walk
-from pressloc.protection.masking import Masked, Stake, mask, overlap, stakes, unmask
+from pressloc.protection.masking import Masked, Stake, in_case, mask, overlap, stakes, unmask
 from pressloc.protection.model import Drafted, Loss, Step, Terms
 from pressloc.protection.placing import put_back
 from pressloc.protection.polish import polish
@@ -114,17 +114,20 @@ class _Ladder:
     def begin(self, text: str, names: frozenset[str] | None, copies: int) -> Drafted | _Work:
         """A draft at once where nothing is to be translated, else work for the engine."""
         inline = take_out(text, names)
-        kept = [
-            match.text
-            for match in (self.terms.find(inline.text) if self.terms else ())
-            if match.preferred == match.text
-        ]
-        if not needs_no_engine(inline.text, inline.content, kept):
+        found = self.terms.find(inline.text) if self.terms and self.translates else ()
+        whole = next((match for match in found if match.text == inline.text.strip()), None)
+        kept = [match.text for match in found if match.preferred == match.text]
+        if whole is not None and whole.preferred:
+            rendering = in_case(whole.text, whole.preferred, self.target_language)
+            copied, _ = put_back(inline, inline.text.replace(whole.text, rendering), ())
+        elif not needs_no_engine(inline.text, inline.content, kept):
             return _Work(text, inline, copies)
+        elif inline.elements or not self.translates:
+            copied = text
+        else:
+            copied = copy(text, self.source_language, self.target_language)
         self.tell(copies)
-        if inline.elements or not self.translates:
-            return Drafted(text, Step.COPIED)
-        return Drafted(copy(text, self.source_language, self.target_language), Step.COPIED)
+        return Drafted(copied, Step.COPIED)
 
     def climb(self, work: Sequence[_Work]) -> None:
         """Every step for what the steps before have not settled."""

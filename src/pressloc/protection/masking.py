@@ -43,7 +43,7 @@ def stakes(
     found += [Stake(token.span, token.text, token.kind) for token in find_tokens(source)]
     if terms is not None:
         found += [
-            Stake(match.span, _in_case(match.text, match.preferred, target_language), LossKind.TERM)
+            Stake(match.span, in_case(match.text, match.preferred, target_language), LossKind.TERM)
             for match in terms.find(source)
             if match.preferred
         ]
@@ -56,7 +56,7 @@ def stakes(
     return _apart(stake for stake in found if stake.span[0] < stake.span[1])
 
 
-def _in_case(text: str, rendering: str, language: str) -> str:
+def in_case(text: str, rendering: str, language: str) -> str:
     """The rendering in capitals where the source has the term in capitals: WUHU, China."""
     if not text.isupper() or len(text) < _SHOUTED or rendering.upper() == text:
         return text if rendering.upper() == text else rendering

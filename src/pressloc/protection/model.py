@@ -27,7 +27,7 @@ class Step(StrEnum):
     """What it took to make a draft, in the order of cost."""
 
     COPIED = "copied"
-    """Nothing to translate: figures, addresses, codes; no engine was asked."""
+    """No engine was asked: figures, addresses, codes, or a term of the term base and no more."""
     PLAIN = "plain"
     """The engine's first answer held everything."""
     NBEST = "n-best"
