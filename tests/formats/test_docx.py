@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -222,12 +223,14 @@ def test_paragraphs_without_a_change_keep_their_xml() -> None:
     assert ["".join(each.itertext()) for each in changed] == ["Hybrid cars"]
 
 
-def test_the_sample_is_what_its_script_makes(tmp_path: Path) -> None:
-    import runpy
-
-    made = tmp_path / "factsheet.docx"
-    runpy.run_path(str(DATA / "make_factsheet.py"))["main"](made)
-    assert parts_of(made.read_bytes()) == parts_of(FACTSHEET.read_bytes())
+@pytest.mark.parametrize(
+    ("script", "made"),
+    [("make_factsheet.py", FACTSHEET), ("make_fixtures.py", EVERYTHING)],
+    ids=lambda value: getattr(value, "stem", value),
+)
+def test_a_document_is_what_its_script_makes(tmp_path: Path, script: str, made: Path) -> None:
+    runpy.run_path(str(DATA / script))["main"](tmp_path / "made.docx")
+    assert parts_of((tmp_path / "made.docx").read_bytes()) == parts_of(made.read_bytes())
 
 
 RUNS = st.lists(

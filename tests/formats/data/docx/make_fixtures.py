@@ -27,9 +27,9 @@ ORDER = (
 )
 
 
-def main() -> None:
+def main(path: Path) -> None:
     """Pack the folder; the picture is stored, the rest compressed, as Word does."""
-    with zipfile.ZipFile(FOLDER / "everything.docx", "w") as archive:
+    with zipfile.ZipFile(path, "w") as archive:
         for name in ORDER:
             info = zipfile.ZipInfo(name, MOMENT)
             stored = name.endswith(".png")
@@ -38,4 +38,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(FOLDER / "everything.docx")
