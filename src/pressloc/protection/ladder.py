@@ -118,7 +118,7 @@ class _Ladder:
         whole = next((match for match in found if match.text == inline.text.strip()), None)
         kept = [match.text for match in found if match.preferred == match.text]
         if whole is not None and whole.preferred:
-            rendering = in_case(whole.text, whole.preferred, self.target_language)
+            rendering = in_case(whole, self.target_language)
             copied, _ = put_back(inline, inline.text.replace(whole.text, rendering), ())
         elif not needs_no_engine(inline.text, inline.content, kept):
             return _Work(text, inline, copies)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pressloc.engines.base import Hypothesis
 from pressloc.protection.edits import Edits, Span
@@ -12,6 +13,9 @@ from pressloc.protection.model import LossKind, Terms
 from pressloc.protection.tokens import find_tokens
 from pressloc.values import Certainty, Kind, find
 from pressloc.values.writing import figure_span, write_value
+
+if TYPE_CHECKING:
+    from pressloc.terms.model import Match
 
 _SHOUTED = 4
 """Letters from which on capitals are a way of writing and no abbreviation."""
@@ -43,7 +47,7 @@ def stakes(
     found += [Stake(token.span, token.text, token.kind) for token in find_tokens(source)]
     if terms is not None:
         found += [
-            Stake(match.span, in_case(match.text, match.preferred, target_language), LossKind.TERM)
+            Stake(match.span, in_case(match, target_language), LossKind.TERM)
             for match in terms.find(source)
             if match.preferred
         ]
@@ -56,11 +60,13 @@ def stakes(
     return _apart(stake for stake in found if stake.span[0] < stake.span[1])
 
 
-def in_case(text: str, rendering: str, language: str) -> str:
-    """The rendering in capitals where the source has the term in capitals: WUHU, China."""
-    if not text.isupper() or len(text) < _SHOUTED or rendering.upper() == text:
-        return text if rendering.upper() == text else rendering
-    return (rendering.replace("i", "İ") if language == "tr" else rendering).upper()
+def in_case(match: Match, language: str) -> str:
+    """The rendering of a term, in capitals where the source shouts it: WUHU, China."""
+    shouted = match.text.isupper() and not match.term.source.isupper()
+    if not shouted or len(match.text) < _SHOUTED:
+        return match.preferred
+    dotted = language == "tr" and match.preferred != match.term.source
+    return (match.preferred.replace("i", "İ") if dotted else match.preferred).upper()
 
 
 def _apart(found: Iterable[Stake]) -> tuple[Stake, ...]:
