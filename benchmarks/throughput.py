@@ -8,8 +8,8 @@ its own, and what counts is the median over the rounds of the ratio within a rou
 
   argos      argostranslate.translate, called segment by segment with its settings as they come
              (batches of 32 tokens); bar: pressloc has at least 2 times its words a second
-  bare       ctranslate2.translate_batch on segments that are in pieces already, length-sorted in
-             batches of 1024 tokens by CTranslate2; bar: pressloc has at least 0.9 of it
+  bare       ctranslate2.translate_batch on segments that are in pieces already, one call, sorted
+             by length and cut by CTranslate2 into batches as large as pressloc's; bar: 0.9 of it
   end to end a release of 2,000 sentences to its PO file, with protection and confidence, against
              bare decoding of the same sentences; bar: 0.9
   memory     peak memory of translating 20,000 segments in a process; bar: 1 GB

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pressloc.engines.settings import DecodingSettings
+from pressloc.engines.settings import CUDA_BATCHES, DecodingSettings
 from pressloc.errors import PackageError
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ class Decoder:
     ) -> None:
         self._settings = settings
         self._prefix = list(target_prefix)
+        self.batch_tokens = settings.batch_tokens
+        """Source pieces that a batch should have here, padding included."""
         self._workers = 1
         self._model = model
         self._most = _MOST_PIECES
@@ -151,6 +153,7 @@ class Decoder:
 
     def _load(self, model: Path) -> Translator:
         if self._settings.device != "cpu" and (translator := self._load_on_cuda(model)):
+            self.batch_tokens *= CUDA_BATCHES
             return translator
         self._workers = max(1, self._settings.worker_threads() // _CORES_PER_WORKER)
         return _translator(

@@ -137,7 +137,7 @@ class ModelEngine:
         lengths = dict(zip(numbers, self._lengths([parts[n] for n in numbers]), strict=True))
         keys: list[int] = []
         for number in sorted(numbers, key=lambda n: -lengths[n]):
-            if keys and lengths[keys[0]] * (len(keys) + 1) > self._settings.batch_tokens:
+            if keys and lengths[keys[0]] * (len(keys) + 1) > self._decoder.batch_tokens:
                 yield self._batch(parts, keys, lengths[keys[0]])
                 keys = []
             keys.append(number)
