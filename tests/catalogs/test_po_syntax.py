@@ -80,9 +80,19 @@ def test_what_is_written_is_read_again_and_written_the_same(po: PoFile) -> None:
     assert serialize(PoFile(again.header, again.entries)) == serialize(po)
 
 
+def has_plain_lines(po: PoFile) -> bool:
+    """Whether only line feeds break its lines: polib breaks at `\\r`, `\\v`, U+0085 … too."""
+    texts = (
+        text
+        for entry in po.entries
+        for text in (entry.msgid, entry.msgstr, entry.previous_msgid or "")
+    )
+    return all(not set("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029") & set(text) for text in texts)
+
+
 @pytest.mark.usefixtures("msgfmt")
 @settings(deadline=None, max_examples=40)
-@given(FILES)
+@given(FILES.filter(has_plain_lines))
 def test_msgcat_writes_the_same_bytes(po: PoFile) -> None:
     data = serialize(po)
     assert msgcat(data) == data

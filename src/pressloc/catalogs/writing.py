@@ -1,7 +1,9 @@
 """Values to PO syntax, byte for byte as `msgcat --no-wrap` of GNU gettext writes it.
 
 An entry that says what it said when it was read is written with the lines it had, so that a file
-that somebody's tool has wrapped shows no differences where nothing changed.
+that somebody's tool has wrapped shows no differences where nothing changed. What is new is
+written by polib, without wrapping; comment lines go before it as they stand, because polib would
+begin a person's with `# ` and drop empty ones.
 """
 
 from __future__ import annotations
@@ -9,22 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from polib import POEntry
+
 from pressloc.catalogs.po import Entry, Place, PoFile
 
-_ESCAPES = str.maketrans(
-    {chr(code): f"\\{code:03o}" for code in range(32)}
-    | {
-        "\\": "\\\\",
-        '"': '\\"',
-        "\a": "\\a",
-        "\b": "\\b",
-        "\f": "\\f",
-        "\n": "\\n",
-        "\r": "\\r",
-        "\t": "\\t",
-        "\v": "\\v",
-    }
+_CONTROL = str.maketrans(
+    {chr(code): f"\\{code:03o}" for code in range(32) if chr(code) != "\n"} | {"\a": "\\a"}
 )
+"""Escapes that polib does not know; gettext writes them so."""
 
 
 def serialize(po: PoFile) -> bytes:
@@ -49,37 +43,27 @@ def _format(entry: Entry) -> Iterator[str]:
     yield from entry.comments
     if not entry.obsolete:
         yield from (f"#. {line}" if line else "#." for line in entry.extracted)
-        if entry.places:
-            yield "#: " + " ".join(map(_place, entry.places))
-    if entry.flags:
-        yield "#, " + ", ".join(entry.flags)
-    before = "#~| " if entry.obsolete else "#| "
-    yield from _field(before, "msgctxt", entry.previous_msgctxt)
-    yield from _field(before, "msgid", entry.previous_msgid)
-    yield from _field(before, "msgid_plural", entry.previous_msgid_plural)
-    mark = "#~ " if entry.obsolete else ""
-    yield from _field(mark, "msgctxt", entry.msgctxt)
-    yield from _field(mark, "msgid", entry.msgid)
-    yield from _field(mark, "msgid_plural", entry.msgid_plural)
-    if entry.plural_msgstrs:
-        for index, text in enumerate(entry.plural_msgstrs):
-            yield from _field(mark, f"msgstr[{index}]", text)
-    else:
-        yield from _field(mark, "msgstr", entry.msgstr)
+    yield _by_polib(entry).translate(_CONTROL).rstrip("\n")
 
 
-def _place(place: Place) -> str:
+def _by_polib(entry: Entry) -> str:
+    written = POEntry(
+        msgid=entry.msgid,
+        msgstr=entry.msgstr,
+        msgid_plural=entry.msgid_plural or "",
+        msgstr_plural=dict(enumerate(entry.plural_msgstrs)),
+        msgctxt=entry.msgctxt,
+        occurrences=list(map(_place, entry.places)),
+        flags=list(entry.flags),
+        previous_msgctxt=entry.previous_msgctxt,
+        previous_msgid=entry.previous_msgid,
+        previous_msgid_plural=entry.previous_msgid_plural,
+        obsolete=entry.obsolete,
+    )
+    return str(written.__unicode__(wrapwidth=0))
+
+
+def _place(place: Place) -> tuple[str, str]:
+    """File and line, the file in isolates where it has white space, as gettext 0.21 does."""
     path = f"\u2068{place.path}\u2069" if re.search(r"\s", place.path) else place.path
-    return path if place.line is None else f"{path}:{place.line}"
-
-
-def _field(mark: str, word: str, text: str | None) -> Iterator[str]:
-    if text is None:
-        return
-    parts = [part for part in re.split(r"(?<=\n)", text) if part]
-    if len(parts) > 1:
-        yield f'{mark}{word} ""'
-        for part in parts:
-            yield f'{mark}"{part.translate(_ESCAPES)}"'
-    else:
-        yield f'{mark}{word} "{text.translate(_ESCAPES)}"'
+    return path, "" if place.line is None else str(place.line)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pressloc import protection
 from pressloc.catalogs.drafts import Draft
 from pressloc.catalogs.messages import Message
-from pressloc.catalogs.po import Key
+from pressloc.catalogs.po import FUZZY, Key
+from pressloc.checks import Context, Pair, Severity, run_many
 from pressloc.engines import Engine
 from pressloc.markets import Market
-from pressloc.protection import Drafted
+from pressloc.protection import Drafted, Loss
 from pressloc.terms import MarketTerms
+
+COPY, PSEUDO = "copy ", "pseudo "
+"""How identities begin of engines
+that do not translate: nothing is to be found in what they write."""
 
 
 @dataclass(slots=True)
@@ -39,6 +44,9 @@ class Drafting:
         return self._draft(lines, None)
 
     def _draft(self, texts: Sequence[str], progress: Callable[[int], None] | None) -> list[Draft]:
+        if self.engine.identity.startswith(COPY):
+            # What protection mends would make the copy differ from its source.
+            return [Draft(text, self.engine.identity) for text in texts]
         drafted = protection.draft_segments(
             self.engine,
             texts,
@@ -49,8 +57,36 @@ class Drafting:
         )
         for step, count in protection.report(drafted).counts.items():
             self.steps[str(step)] += count
-        return [self._with_findings(each) for each in drafted]
+        if self.engine.identity.startswith(PSEUDO):
+            return [Draft(each.text, self.engine.identity) for each in drafted]
+        found = self._findings(texts, drafted)
+        return [
+            Draft(each.text, self.engine.identity, None, findings)
+            for each, findings in zip(drafted, found, strict=True)
+        ]
 
-    def _with_findings(self, drafted: Drafted) -> Draft:
-        findings = tuple(loss.message for loss in drafted.losses)
-        return Draft(drafted.text, self.engine.identity, None, findings)
+    def _findings(
+        self, texts: Sequence[str], drafted: Sequence[Drafted]
+    ) -> Iterator[tuple[str, ...]]:
+        """What the checks say of each draft, and losses that no check speaks of."""
+        context = Context(terms=self.terms, numbering=self.market.numbering)
+        pairs = [
+            Pair(
+                text,
+                each.text,
+                self.market.language,
+                self.source_language,
+                market=self.market.name,
+                flags=frozenset({FUZZY}),
+            )
+            for text, each in zip(texts, drafted, strict=True)
+        ]
+        for findings, each in zip(run_many(pairs, context), drafted, strict=True):
+            told = [f.message for f in findings if f.severity is not Severity.INFO]
+            yield (*told, *_untold(each.losses, told))
+
+
+def _untold(losses: Sequence[Loss], told: Sequence[str]) -> Iterator[str]:
+    for loss in losses:
+        if not loss.text or not any(loss.text in message for message in told):
+            yield loss.message
