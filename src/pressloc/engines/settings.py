@@ -11,21 +11,14 @@ THREADS_VARIABLE = "PRESSLOC_THREADS"
 """Environment variable with the number of processor cores that translation may use."""
 
 
-CUDA_BATCHES = 16
-"""A GPU is busy only with thousands of pieces at once."""
-
-
 @dataclass(frozen=True, slots=True)
 class DecodingSettings:
     """What governs decoding. The defaults were measured with the starter models on FLORES dev."""
 
     beam_size: int = 4
     """Hypotheses kept at every step; more when more are asked for."""
-    batch_tokens: int = 256
-    """Source pieces in a batch on a CPU, padding included; a GPU gets CUDA_BATCHES as many.
-
-    A small batch stays in the cache: 256 give a third more words per CPU second than 1024.
-    """
+    batch_tokens: int = 0
+    """Source pieces in a batch, padding included; 0 means what suits model and device."""
     length_penalty: float = 1.0
     """Exponent of the length by which scores are divided; 0.2, as Argos has it, costs 0.2 BLEU."""
     sentence_pieces: int = 60
