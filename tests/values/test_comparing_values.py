@@ -81,6 +81,21 @@ def test_an_invented_figure_is_extra_and_a_small_word_is_not() -> None:
     assert not compare("Sales rose.", "en", "Una de las ventas subió.", "es")
 
 
+@pytest.mark.parametrize(
+    ("language", "with_zone", "without"),
+    [
+        ("es", "a las 14:00 (hora del Este)", "a las 14:00"),
+        ("tr", "Doğu Saati ile 14.00'te", "saat 14.00'te"),
+        ("ar", "14:00 بتوقيت الساحل الشرقي", "الساعة 14:00"),
+        ("zh", "美国东部时间14:00", "14:00"),
+    ],
+)
+def test_a_lost_time_zone_is_said(language: str, with_zone: str, without: str) -> None:
+    assert not compare("at 2 p.m. ET", "en", with_zone, language)
+    (item,) = compare("at 2 p.m. ET", "en", without, language).missing
+    assert item.certainty is Certainty.LIKELY
+
+
 def test_a_unit_that_changed_names_what_stands_instead() -> None:
     (item,) = certain("€6 million", "6 milyon dolar", "tr").missing
     assert item.found is not None

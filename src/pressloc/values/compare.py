@@ -216,7 +216,24 @@ def _missing(
         if value.kind is Kind.CODE and _is_identifier(value, offered):
             certainty = Certainty.CERTAIN
         return Difference(value, certainty) if certainty else None
+    if value.kind is Kind.TIME and value.unit:
+        return _lost_zone(value, atoms[0], text)
     return _other_unit(value, atoms)
+
+
+_ZONE_WORDS = re.compile(
+    r"\b(?:[ecmp][sd]?t|gmt|utc|bst|cest?|ist|msk|trt|tsi)\b|\bhora (?:del?|local|est|centr|pac)"
+    r"|\bhorario\b|\bsaati|توقيت|时间|时区",
+    re.IGNORECASE,
+)
+
+
+def _lost_zone(value: Value, atom: _Atom, text: str) -> Difference | None:
+    """The difference if a time has lost its zone, in whatever words the target puts it."""
+    if _ZONE_WORDS.search(text.replace("İ", "i")):
+        return None
+    found = atom.partner.value if atom.partner is not None else None
+    return Difference(value, min(value.certainty, Certainty.LIKELY), found)
 
 
 def _other_unit(value: Value, atoms: list[_Atom]) -> Difference | None:
