@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pressloc.engines import DecodingSettings
-from pressloc.engines.decoding import Batch, Decoder, Search
+from pressloc.engines.decoding import Batch, Decoder, Search, _InFlight
 from pressloc.errors import PackageError
 
 CPU = DecodingSettings(device="cpu", threads=2)
@@ -66,23 +67,20 @@ def test_a_model_with_few_positions_is_asked_for_fewer_pieces(
     class Failing:
         def result(self) -> object:
             raise RuntimeError(
-                "No position encodings are defined for positions >= 8, but got position 8"
+                "No position encodings are defined for positions >= 10, but got position 10"
             )
 
-    def few(batch: Batch, search: Search):  # type: ignore[no-untyped-def]
-        return (
-            [Failing()]
-            if min(batch.max_target_pieces, decoder._most) > 8
-            else submit(batch, search)
-        )
+    def few(batch: Batch, search: Search) -> _InFlight:
+        flight = submit(batch, search)
+        return flight if flight.limit <= 8 else replace(flight, pending=[Failing()])
 
     monkeypatch.setattr(decoder, "_most", decoder._most)
     monkeypatch.setattr(decoder, "_submit", few)
-    [(_, [[draft]])] = decoder.run([Batch((0,), [["▁a"] * 5], 100)])
-    assert len(draft.pieces) == 5
-    monkeypatch.setattr(decoder, "_submit", lambda *_: [Failing()])
+    found = list(decoder.run(batches(8)))
+    assert [len(drafts[0][0].pieces) for _, drafts in found] == list(range(1, 9))
+    monkeypatch.setattr(decoder, "_submit", lambda *_: _InFlight(batches(1)[0], [Failing()], 8))
     with pytest.raises(PackageError, match="model cannot translate"):
-        list(decoder.run([Batch((0,), [["▁a"] * 20], 100)]))
+        list(decoder.run(batches(1)))
 
 
 def test_a_folder_that_holds_no_model_is_named(tmp_path: Path) -> None:

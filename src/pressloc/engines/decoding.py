@@ -86,6 +86,15 @@ class Search:
 _PLAIN = Search()
 
 
+@dataclass(frozen=True, slots=True)
+class _InFlight:
+    """A batch that a worker has or will have."""
+
+    batch: Batch
+    pending: list[_Pending]
+    limit: int
+
+
 class Decoder:
     """A loaded model; PackageError if it cannot be loaded."""
 
@@ -108,15 +117,16 @@ class Decoder:
 
         Only a few are in memory at a time. PackageError if the model fails on one.
         """
-        waiting: deque[tuple[Batch, list[_Pending]]] = deque()
+        waiting: deque[_InFlight] = deque()
         for batch in batches:
-            waiting.append((batch, self._submit(batch, search)))
+            waiting.append(self._submit(batch, search))
             if len(waiting) > self._workers * _QUEUED_PER_WORKER:
-                yield self._finish(*waiting.popleft(), search)
+                yield self._finish(waiting.popleft(), search)
         while waiting:
-            yield self._finish(*waiting.popleft(), search)
+            yield self._finish(waiting.popleft(), search)
 
-    def _submit(self, batch: Batch, search: Search) -> list[_Pending]:
+    def _submit(self, batch: Batch, search: Search) -> _InFlight:
+        limit = min(batch.max_target_pieces, self._most)
         results: list[_Pending] = self._translator.translate_batch(
             batch.pieces,
             target_prefix=[self._prefix] * len(batch.pieces) if self._prefix else None,
@@ -126,29 +136,32 @@ class Decoder:
             length_penalty=self._settings.length_penalty,
             no_repeat_ngram_size=search.no_repeat,
             max_input_length=0,
-            max_decoding_length=min(batch.max_target_pieces, self._most),
+            max_decoding_length=limit,
             replace_unknowns=True,
             return_scores=True,
             return_attention=search.attention,
         )
-        return results
+        return _InFlight(batch, results, limit)
 
-    def _finish(
-        self, batch: Batch, pending: list[_Pending], search: Search
-    ) -> tuple[Batch, list[list[Draft]]]:
+    def _finish(self, flight: _InFlight, search: Search) -> tuple[Batch, list[list[Draft]]]:
         """Wait for a batch; once more if its limit lies beyond the positions that a model has."""
         try:
-            return batch, [self._drafts(item.result()) for item in pending]
+            return flight.batch, [self._drafts(item.result()) for item in flight.pending]
         except RuntimeError as error:
-            most = _POSITIONS.search(str(error))
-            if not most or min(batch.max_target_pieces, self._most) <= int(most[1]):
+            most = self._positions(error)
+            if not 0 < most < flight.limit:
                 raise PackageError(
                     f"model cannot translate: {error}",
                     file=self._model,
                     remedy="report it to who made the package, or remove it",
                 ) from error
-            self._most = int(most[1])
-        return self._finish(batch, self._submit(batch, search), search)
+            self._most = min(self._most, most)
+        return self._finish(self._submit(flight.batch, search), search)
+
+    def _positions(self, error: RuntimeError) -> int:
+        """Pieces for which a model has positions, beside prefix and end; 0 if that is not it."""
+        found = _POSITIONS.search(str(error))
+        return int(found[1]) - len(self._prefix) - 2 if found else 0
 
     def _drafts(self, result: _Result) -> list[Draft]:
         attention = result.attention or [[]] * len(result.hypotheses)
