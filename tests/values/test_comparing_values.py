@@ -47,6 +47,9 @@ def certain(source: str, target: str, language: str) -> Comparison:
         ("1.5 hour drive", "ar", "ساعة ونصف بالسيارة"),
         ("COVID-19", "ar", "كوفيد-19"),
         ("-5 °C", "es", "5 grados Celsius bajo cero"),
+        ("1 in 5 children", "zh", "五分之一的儿童"),
+        ("one-fifth", "zh", "每5名儿童中就有1名"),
+        ("the third quarter of 2023", "es", "el tercer trimestre de 2023"),
         ("one of the first", "tr", "ilklerden biri"),
     ],
 )

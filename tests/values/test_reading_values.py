@@ -104,6 +104,8 @@ def test_multipliers_apply_in_every_language(language: str, text: str) -> None:
         ("zh", "十二万", 120_000),
         ("zh", "三万亿", 3 * 10**12),
         ("zh", "一百零八", 108),
+        ("zh", "10多万", 100_000),
+        ("en", "6M", 6_000_000),
     ],
 )
 def test_number_words_add_up(language: str, text: str, amount: int) -> None:

@@ -57,8 +57,8 @@ def compare_values(
     source: Sequence[Value], target: Sequence[Value], text: str, language: str
 ) -> Comparison:
     """The same for values that are found already; text: the target's, language: its language."""
-    wanted = [atom for value in source for atom in _atoms(value)]
-    offered = [atom for value in target for atom in _atoms(value)]
+    wanted = [atom for atoms in (_atoms, _parts) for value in source for atom in atoms(value)]
+    offered = [atom for atoms in (_atoms, _parts) for value in target for atom in atoms(value)]
     _pair(wanted, offered)
     missing = [
         difference
@@ -110,6 +110,13 @@ def _atoms(value: Value) -> list[_Atom]:
             return [_Atom(value, "century", (century, (century - 1) * 100))]
         case _:
             return [_Atom(value, "quantity", _unique(reading[0] for reading in value.readings))]
+
+
+def _parts(value: Value) -> list[_Atom]:
+    """The two figures of a fraction, for `1 in 5` on the other side."""
+    if value.kind is not Kind.FRACTION:
+        return []
+    return [_Atom(value, "part", (part,)) for part in value.amount]
 
 
 def _unique(amounts: Iterable[Decimal]) -> tuple[Decimal, ...]:
@@ -206,10 +213,10 @@ def _missing(
     text: str,
     language: str,
 ) -> Difference | None:
-    lost = [atom for atom in atoms if atom.partner is None]
+    lost = [atom for atom in atoms if atom.partner is None and atom.role != "part"]
     if lost:
         if value.certainty is Certainty.WEAK or all(
-            _elsewhere(atom, text, language) for atom in lost
+            _elsewhere(atom, offered, text, language) for atom in lost
         ):
             return None
         certainty = min(value.certainty, _loss_certainty(lost, offered))
@@ -295,8 +302,12 @@ def _unit_certainty(ours: _Atom, theirs: _Atom) -> Certainty:
 _DUAL = re.compile(r"\w{2,}(?:ين|ان|تا|يه|يها|يهم)\b")
 
 
-def _elsewhere(atom: _Atom, text: str, language: str) -> bool:
-    """Whether the target has the figure in a form that is not read as a value: an Arabic dual."""
+def _elsewhere(atom: _Atom, offered: list[_Atom], text: str, language: str) -> bool:
+    """Whether the target has the figure in another form: an Arabic dual, `1 in 5` for a fifth."""
+    if atom.role == "fraction":
+        keys = {key for other in offered for key in other.keys}
+        if set(atom.value.amount) <= keys:
+            return True
     return language == "ar" and Decimal(2) in atom.keys and bool(_DUAL.search(text))
 
 

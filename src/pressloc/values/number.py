@@ -18,7 +18,7 @@ PARTS = {
     Decimal("0.666667"): (2, 3),
 }
 """Fractions that are words: amount, numerator and denominator."""
-_GAPS = {"", " ", "\u00a0", "–", "  "}
+_GAPS = {"", " ", "\u00a0", "–", "  ", "多", "余"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,11 @@ class _Words:
         if self.ordinal:
             return Number((value + self._arabic_ten(value),), self.after, ordinal=True)
         readings, after = with_half(self.scanned, (value,), self.after)
-        first = self.scanned.tokens[self.index].number
-        bare = first is not None and first.part is Part.MULTIPLIER and after == self.index + 1
+        parts = {
+            token.number.part for token in self.scanned.tokens[self.index : after] if token.number
+        }
+        single = after == self.index + 1 or not self.language.spaced  # 数千万: tens of millions
+        bare = parts == {Part.MULTIPLIER} and single
         return Number(readings, after, bare=bare)
 
     def _take_next(self) -> bool:

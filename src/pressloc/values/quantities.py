@@ -16,6 +16,8 @@ from pressloc.values.units import is_currency, unit_behind
 Readings = tuple[Amount, ...]
 
 _MONEY_LETTERS = re.compile(r" ?(k|mm|m|b)\b(?!²|2|\^)")
+_CAPITAL = re.compile(r"[MB](?!\w)")
+"""A multiplier close behind a figure: `6M users`."""
 _MONEY_FACTORS = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9}
 _POWERS = {Decimal(10), Decimal(12), Decimal(100), Decimal(1000)}
 _MINUS = re.compile(r"(?:^|[\s(])–$")
@@ -33,7 +35,7 @@ def read_quantity(
     upper = _upper_end(scanned, number) if number.figures else None
     last = upper or number
     readings = _readings(scanned, number, upper)
-    end = scanned.tokens[last.after - 1].end
+    end = number_end = scanned.tokens[last.after - 1].end
     if not unit and upper is not None:
         unit = _inner_unit(scanned, number)
     unit, end = _with_unit(scanned, end, last, unit)
@@ -41,6 +43,10 @@ def read_quantity(
         factor = _MONEY_FACTORS[match[1]]
         readings = tuple(tuple(part * factor for part in amount) for amount in readings)
         end = match.end()
+    elif number.figures and (match := _CAPITAL.match(scanned.original, number_end)):
+        factor = _MONEY_FACTORS[match[0].lower()]
+        readings = tuple(tuple(part * factor for part in amount) for amount in readings)
+        unit, end = "", match.end()
     start = scanned.tokens[index].start
     unit = unit or number.unit or _percent_before(scanned, start, previous)
     if _MINUS.search(scanned.text[max(0, start - 2) : start]) and upper is None:

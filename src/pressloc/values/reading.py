@@ -138,11 +138,12 @@ def _number(scanned: Scanned, index: int, previous: Value | None) -> Found | Non
 
 
 def _fraction(scanned: Scanned, index: int, number: Number, top: int, bottom: int) -> Found:
+    """`two thirds`; a lone `half` or `quarter` is often something else."""
     unit, end = unit_behind(scanned, scanned.tokens[number.after - 1].end)
     value = build(
         scanned, Kind.FRACTION, (Decimal(top), Decimal(bottom)), index, number.after,
         unit=unit, end=end, others=_one_and_more(scanned, index, top, bottom),
-        certainty=Certainty.WEAK if bottom == 2 else Certainty.LIKELY,
+        certainty=Certainty.LIKELY if bottom > 2 and number.after - index > 1 else Certainty.WEAK,
     )  # fmt: skip
     return value, number.after
 

@@ -18,6 +18,7 @@ from pressloc.values.scan import Scanned, Token, Type
 _ZONE = re.compile(
     r" ?\(?((?:e[sd]?t|c[sd]t|m[sd]t|p[sd]t|gmt|utc|bst|cet|cest|ist|msk|trt)\b|东部时间|"
     r"(?:格林尼治|格林威治)(?:标准)?时间|北京时间)"
+    r"(?:[+–]\d{1,2}(?::?\d\d)?)?"
 )
 _AFTER_DAY = re.compile(r"(?:st|nd|rd|th|º|er)?(?: of| de| من| من شهر| شهر|،|,|\.)? ?$")
 _BEFORE_YEAR = re.compile(r"(?:,|،| de| del|\.|)? ?(?:de |del |عام |سنة )?$")
