@@ -60,6 +60,8 @@ def test_tokens_are_found_and_must_survive(kind: LossKind, token: str) -> None:
         "mid-2010 to pre-1990",
         "UNICEF and NATO agreed",
         "10-year-olds",
+        "It gave UNICEF 6 million dollars and NATO 20% more",
+        "CHERY OPENS TECH DAY 23 IN WUHU",
     ],
 )
 def test_ordinary_text_is_no_token(text: str) -> None:

@@ -44,7 +44,8 @@ _PATTERNS = {
     LossKind.CODE: (
         r"(?<![A-Za-z0-9-])(?=[A-Za-z0-9-]*\d)(?:[A-Z][A-Za-z]*-?\d+[A-Za-z0-9]*(?:-\d+)?"
         r"|[a-z]+[A-Z][A-Za-z]*\d*|\d+[A-Z][A-Za-z]*\d+)(?![A-Za-z0-9-])"
-        r"|(?<![A-Za-z0-9])[A-Z]{4,}(?: [A-Z]{3,})* \d{1,4}"
+        r"|(?<![A-Za-z0-9])[A-Z]{4,}(?: [A-Z]{3,})* \d{1,3}(?![\d.,]*\d| ?%| (?:[mb]illion|thousand"
+        r"|hundred|percent|per cent|years?|months?|days?|k?m|people|countries)\b)"
         r"(?: (?:PRO|MAX|PLUS|ULTRA|MINI|GT|RS)\b)*(?![A-Za-z0-9])"
         r"|(?<![A-Za-z0-9])(?:iPhone|iPad|iOS|macOS|Windows|Android|Galaxy|Boeing|Airbus) \d{1,4}"
         r"(?: (?:Pro|Max|Plus|Ultra|Mini))*(?![A-Za-z0-9])"
@@ -65,12 +66,19 @@ def find_tokens(text: str) -> tuple[Token, ...]:
     """What of a plain source text must stand in its draft letter by letter, in order."""
     if not _WORTH_A_LOOK.search(text):
         return ()
+    shouted = text.upper() == text
     return tuple(
         Token(LossKind[match.lastgroup], match[0], match.span())
         for match in _ALL.finditer(text)
         if match.lastgroup is not None
-        and not (match.lastgroup == "CODE" and _NOT_CODES.match(match[0]))
+        and not (match.lastgroup == "CODE" and _is_no_code(match[0], shouted))
     )
+
+
+def _is_no_code(text: str, shouted: bool) -> bool:
+    """Whether it only looks like a code: `US$6m`, and any word with a figure in a headline that
+    is all capitals."""
+    return _NOT_CODES.match(text) is not None or (shouted and " " in text)
 
 
 def outside(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
