@@ -14,6 +14,7 @@ from pressloc.errors import PresslocError
 COMMANDS = {
     "init": ("pressloc.commands.init", "Make a folder a workspace."),
     "translate": ("pressloc.commands.translate", "Draft what is new or changed, in every market."),
+    "review": ("pressloc.commands.review", "Review translations on a page in the browser."),
     "status": ("pressloc.commands.status", "Tell how far each release is in each market."),
     "check": ("pressloc.commands.check", "Find what is wrong in catalogues."),
     "render": ("pressloc.commands.render", "Write a localized release from its catalogue."),

@@ -1,0 +1,148 @@
+"""Answers to POST: what the page's script has done for a reviewer, JSON in and out."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from pressloc.engines import Engine, open_engine
+from pressloc.markets import Market
+from pressloc.review.alternatives import alternatives
+from pressloc.review.asking import Asking, Site
+from pressloc.review.document import Document
+from pressloc.review.history import Action
+from pressloc.review.marked import difference
+from pressloc.review.saving import Conflict, Order, save
+from pressloc.review.views import Views
+
+_MOST_TEXT = 50_000
+"""Characters of one translation."""
+Name = Field(max_length=500)
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    market: str = Name
+    release: str = Name
+
+
+class OrderBody(BaseModel):
+    """An order as the script sends it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(max_length=64)
+    version: str = Field(max_length=64)
+    action: Action
+    text: str | None = Field(default=None, max_length=_MOST_TEXT)
+    comment: str = Field(default="", max_length=5000)
+    check: str = Field(default="", max_length=64)
+    remove: bool = False
+    number: int = -1
+
+    @property
+    def order(self) -> Order:
+        """The order itself."""
+        return Order(**self.model_dump())
+
+
+class SaveBody(_Body):
+    """What to save."""
+
+    orders: list[OrderBody] = Field(min_length=1, max_length=10_000)
+
+
+class TextBody(_Body):
+    """A row, and perhaps a text in its place."""
+
+    id: str = Field(max_length=64)
+    text: str = Field(default="", max_length=_MOST_TEXT)
+
+
+class Calls:
+    """The handlers of one server."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._engines: dict[str, Engine] = {}
+
+    async def save(self, request: Request) -> Response:
+        """Save orders; status 409 if somebody was faster with one of them."""
+        body = SaveBody.model_validate_json(await request.body())
+        return await run_in_threadpool(self._save, self._site.ask(request), body)
+
+    async def check(self, request: Request) -> Response:
+        """What checks say about a text while it is typed."""
+        body = TextBody.model_validate_json(await request.body())
+        return await run_in_threadpool(self._check, self._site.ask(request), body)
+
+    async def alternatives(self, request: Request) -> Response:
+        """Other machine translations of a row."""
+        body = TextBody.model_validate_json(await request.body())
+        return await run_in_threadpool(self._alternatives, self._site.ask(request), body)
+
+    def _save(self, asking: Asking, body: SaveBody) -> Response:
+        desk = self._site.desk
+        document = desk.document(body.market, body.release)
+        orders = [each.order for each in body.orders]
+        conflicts = save(desk, document, asking.session.reviewer, orders)
+        document = desk.document(body.market, body.release)
+        view = asking.views(document)
+        refused = {conflict.id for conflict in conflicts}
+        rows = [
+            view.update(row, desk.check(document, row) if len(orders) == 1 else None)
+            for row in (document.by_id.get(order.id) for order in orders)
+            if row is not None and row.id not in refused
+        ]
+        answer: dict[str, object] = {"rows": rows, "progress": view.progress()}
+        if conflicts:
+            answer["conflicts"] = [_told(each, document, view) for each in conflicts]
+        return JSONResponse(answer, 409 if conflicts else 200)
+
+    def _check(self, asking: Asking, body: TextBody) -> Response:
+        document = self._site.desk.document(body.market, body.release)
+        row = self._site.desk.row(document, body.id)
+        return JSONResponse(asking.views(document).findings(row, body.text))
+
+    def _alternatives(self, asking: Asking, body: TextBody) -> Response:
+        desk = self._site.desk
+        document = desk.document(body.market, body.release)
+        row = desk.row(document, body.id)
+        assert row.entry is not None
+        found = alternatives(
+            self._engine(document.market),
+            row.entry.msgid,
+            source_language=document.source_language,
+            market=document.market,
+            terms=desk.context(document.market).terms,
+            tags=row.block.tags,
+        )
+        html = asking.views(document).render("alternatives.html", found=found)
+        return JSONResponse({"html": html})
+
+    def _engine(self, market: Market) -> Engine:
+        """The engine of a market, opened once: loading a model takes a second."""
+        if market.name not in self._engines:
+            settings = self._site.desk.workspace.settings
+            self._engines[market.name] = open_engine(
+                settings.engine, settings.source_language, market.language
+            )
+        return self._engines[market.name]
+
+
+def _told(conflict: Conflict, document: Document, view: Views) -> dict[str, object]:
+    """A conflict as the page shows it: both texts and what differs."""
+    row = document.by_id.get(conflict.id)
+    theirs = conflict.theirs.msgstr
+    mine = theirs if conflict.mine is None else conflict.mine
+    return {
+        "id": conflict.id,
+        "who": conflict.who,
+        "theirs": theirs,
+        "mine": mine,
+        "difference": str(difference(theirs, mine)),
+        "row": view.update(row) if row else None,
+    }

@@ -1,0 +1,190 @@
+"""The reviewers' desk: documents as they are on disk now, and what people do to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from threading import Lock, Thread
+
+from pressloc.catalogs.catalog import Catalog
+from pressloc.checks.base import Context, Finding
+from pressloc.errors import UsageError
+from pressloc.markets import Market
+from pressloc.review import history
+from pressloc.review.changes import Changes
+from pressloc.review.document import Document, Row, rows_of
+from pressloc.review.findings import Findings
+from pressloc.review.suggestions import Memory, NoMemory
+from pressloc.workspace import Workspace
+from pressloc.workspace.reading import keys, known_keys, messages, read_in, with_terms
+from pressloc.workspace.report import Failure
+from pressloc.workspace.standing import Standing, status
+
+
+class NotHereError(UsageError):
+    """The workspace has no such release, market or segment."""
+
+
+_Stamp = tuple[tuple[int, int] | None, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A document that somebody looks at."""
+
+    document: Document
+    stamp: _Stamp
+    changes: Changes
+    checking: bool = False
+    lock: Lock = field(default_factory=Lock)
+
+
+class Desk:
+    """A workspace under review. Everything is read anew when its files have changed."""
+
+    def __init__(self, workspace: Workspace, memory: Memory | None = None) -> None:
+        self.workspace = workspace
+        self.memory: Memory = memory or NoMemory()
+        self.findings = Findings()
+        self._open: dict[tuple[str, str], _Open] = {}
+        self._standings: dict[Path, tuple[_Stamp, list[Standing], list[Failure]]] = {}
+        self._lock = Lock()
+
+    def overview(self) -> tuple[dict[str, list[Standing]], list[Failure]]:
+        """The standing of each release in each market, and the releases that cannot be read."""
+        found: dict[str, list[Standing]] = {}
+        failures: list[Failure] = []
+        for path in self.workspace.releases():
+            stamp = self._stamp(path, self.workspace.markets())
+            known = self._standings.get(path)
+            if known is None or known[0] != stamp:
+                known = (stamp, *status(self.workspace, [path]))
+                self._standings[path] = known
+            found[self.workspace.name(path)] = known[1]
+            failures += known[2]
+        return found, failures
+
+    def market(self, name: str) -> Market:
+        """A market of the workspace; NotHereError if it has none of that name."""
+        if name not in self.workspace.settings.markets:
+            raise NotHereError(f"no market {name!r} here")
+        return self.workspace.settings.target(name)
+
+    def release(self, name: str) -> Path:
+        """Path of a release; NotHereError if there is none of that name."""
+        for path in self.workspace.releases():
+            if self.workspace.name(path) == name:
+                return path
+        raise NotHereError(f"no release {name!r} here")
+
+    def document(self, market: str, name: str) -> Document:
+        """A release in a market as it is now; PresslocError if a file of it cannot be read."""
+        return self._opened(market, name).document
+
+    def changes(self, market: str, name: str) -> Changes:
+        """What has changed in a document since the server began."""
+        return self._opened(market, name).changes
+
+    def row(self, document: Document, row: str) -> Row:
+        """The row of an id; NotHereError if the document has none now."""
+        if row not in document.by_id:
+            raise NotHereError("this text is not in the release now")
+        return document.by_id[row]
+
+    def context(self, market: Market) -> Context:
+        """What checks must know of a market."""
+        terms = self.workspace.terms
+        return Context(
+            terms=terms.market(market.name) if terms else None, numbering=market.numbering
+        )
+
+    def check(self, document: Document, row: Row, text: str | None = None) -> tuple[Finding, ...]:
+        """What checks say about a row, or about another text in its place."""
+        return self.findings.of([document.pair(row, text)], self.context(document.market))[0]
+
+    def check_all(self, market: str, name: str) -> None:
+        """Have a whole document checked in the background, unless that is under way."""
+        opened = self._opened(market, name)
+        with opened.lock:
+            if opened.checking:
+                return
+            opened.checking = True
+        Thread(target=self._check_all, args=(opened,), daemon=True).start()
+
+    def _check_all(self, opened: _Open) -> None:
+        try:
+            context = self.context(opened.document.market)
+            for batch in self.findings.all_of(opened.document, context):
+                opened.changes.note(row.id for row in batch)
+        finally:
+            opened.checking = False
+
+    def records(self, document: Document, row: Row) -> tuple[history.Record, ...]:
+        """What people did to the entry of a row, oldest first."""
+        assert row.entry is not None
+        key = row.entry.key
+        return tuple(each for each in history.read(document.catalogue) if each.key == key)
+
+    def catalog(self, document: Document, needed: Sequence[Row]) -> Catalog:
+        """The catalogue of a document from disk, with entries for the rows that are needed.
+
+        It is merged with the release only where an entry is missing, so that saving one segment
+        changes nothing else.
+        """
+        catalog = Catalog.read(document.catalogue, document.market)
+        if any(row.entry is not None and catalog.get(row.entry.key) is None for row in needed):
+            source = read_in(self.workspace, document.path)
+            known = known_keys(self.workspace.template(document.name), [catalog])
+            found = messages(self.workspace, source, known)
+            catalog.merge(with_terms(self.workspace, found, document.market))
+        return catalog
+
+    def _opened(self, market_name: str, name: str) -> _Open:
+        market = self.market(market_name)
+        path = self.release(name)
+        with self._lock:
+            stamp = self._stamp(path, [market])
+            opened = self._open.get((market_name, name))
+            if opened is None:
+                document = self._read(path, name, market)
+                opened = _Open(document, stamp, Changes())
+                self._open[market_name, name] = opened
+            elif opened.stamp != stamp:
+                before, opened.document = opened.document, self._read(path, name, market)
+                opened.stamp = stamp
+                opened.changes.compare(before, opened.document)
+            return opened
+
+    def _read(self, path: Path, name: str, market: Market) -> Document:
+        source = read_in(self.workspace, path)
+        catalogue = self.workspace.catalog(market, name)
+        catalog = Catalog.read(catalogue, market)
+        known = known_keys(self.workspace.template(name), [catalog])
+        catalog.merge(messages(self.workspace, source, known))
+        blocks = tuple(cut.block for cut in source.cuts)
+        rows = tuple(rows_of(blocks, keys(source, catalog), catalog))
+        language = self.workspace.settings.source_language
+        return Document(name, market, language, path, catalogue, rows)
+
+    def _stamp(self, release: Path, markets: Sequence[Market]) -> _Stamp:
+        """Tells whether a file of a release has changed."""
+        name = self.workspace.name(release)
+        catalogues = [self.workspace.catalog(market, name) for market in markets]
+        drafts = [path.with_suffix(".drafts.jsonl") for path in catalogues]
+        template = self.workspace.template(name)
+        return tuple(map(_stamp_of, (release, template, *catalogues, *drafts)))
+
+
+def _stamp_of(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def now() -> datetime:
+    """The time here, with its zone."""
+    return datetime.now().astimezone().replace(microsecond=0)

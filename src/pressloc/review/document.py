@@ -1,0 +1,141 @@
+"""A release in one market as a reviewer sees it: rows in reading order, each with its entry."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pressloc.catalogs.catalog import Catalog
+from pressloc.catalogs.drafts import Draft
+from pressloc.catalogs.editing import version
+from pressloc.catalogs.po import Entry, Key
+from pressloc.catalogs.states import State
+from pressloc.checks.base import Pair
+from pressloc.checks.dismissals import dismissed
+from pressloc.markets import Market
+from pressloc.model import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A segment at its place in the release; a text that stands in two places has two rows."""
+
+    number: int
+    """From 1, in reading order; 0 for a block that stays as it is."""
+    block: Block
+    begins: bool
+    """Whether it is the first of its block."""
+    position: int
+    """Ordinal number of its block."""
+    id: str = ""
+    """Names its entry in requests; empty for a block that stays as it is."""
+    entry: Entry | None = None
+    state: State = State.UNTRANSLATED
+    draft: Draft | None = None
+
+    @property
+    def version(self) -> str:
+        """Names what its entry says now."""
+        return version(self.entry) if self.entry else ""
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether its entry has plural forms, which only a PO editor can change."""
+        return self.entry is not None and self.entry.msgid_plural is not None
+
+    @property
+    def confidence(self) -> float | None:
+        """What the machine thinks of its draft, while that is what stands there."""
+        is_draft = self.draft is not None and self.state is State.MACHINE_DRAFT
+        return self.draft.confidence if is_draft and self.draft else None
+
+
+def id_of(key: Key) -> str:
+    """A short name for an entry, safe in addresses and pages."""
+    return hashlib.sha256(repr((key.msgid, key.msgctxt)).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Document:
+    """All rows of a release in one market."""
+
+    name: str
+    market: Market
+    source_language: str
+    path: Path
+    """The release."""
+    catalogue: Path
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Row]:
+        """The first row of each entry."""
+        return {row.id: row for row in reversed(self.rows) if row.entry is not None}
+
+    @cached_property
+    def states(self) -> Mapping[State, int]:
+        """Entries by state."""
+        return Counter(row.state for row in self.by_id.values())
+
+    @property
+    def total(self) -> int:
+        """All entries."""
+        return len(self.by_id)
+
+    @cached_property
+    def words_left(self) -> int:
+        """Source words of the entries that nobody has accepted."""
+        return sum(
+            len(row.entry.msgid.split())
+            for row in self.by_id.values()
+            if row.entry is not None and row.state is not State.ACCEPTED
+        )
+
+    def pair(self, row: Row, text: str | None = None) -> Pair:
+        """A row as checks see it, with another text if one is given."""
+        entry = row.entry
+        assert entry is not None
+        return Pair(
+            entry.msgid,
+            entry.msgstr if text is None else text,
+            self.market.language,
+            self.source_language,
+            msgctxt=entry.msgctxt or "",
+            market=self.market.name,
+            role=row.block.role.value,
+            speaker=row.block.speaker,
+            tags=row.block.tags,
+            flags=frozenset(entry.flags),
+            ignored=dismissed(entry.comments),
+        )
+
+
+def rows_of(
+    blocks: tuple[Block, ...], keys: list[tuple[Key, ...]], catalog: Catalog
+) -> Iterator[Row]:
+    """The rows of a release whose catalogue was merged with it."""
+    number = 0
+    for position, (block, own) in enumerate(zip(blocks, keys, strict=True)):
+        begins = True
+        for key in own:
+            entry = catalog.get(key)
+            if entry is None:
+                continue
+            number += 1
+            yield Row(
+                number,
+                block,
+                begins,
+                position,
+                id_of(key),
+                entry,
+                catalog.state(entry),
+                catalog.draft(entry),
+            )
+            begins = False
+        if begins and block.text.strip():
+            yield Row(0, block, True, position)

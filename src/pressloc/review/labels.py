@@ -1,0 +1,86 @@
+"""Names of states, roles and actions as the page says them; marked here for translation."""
+
+from __future__ import annotations
+
+from pressloc.catalogs.states import State
+from pressloc.checks.base import Severity
+from pressloc.model import Role
+from pressloc.review.history import Action
+from pressloc.review.wording import _
+
+STATES = {
+    State.UNTRANSLATED: _("Untranslated"),
+    State.MACHINE_DRAFT: _("Machine draft"),
+    State.SOURCE_CHANGED: _("Source changed"),
+    State.UNSURE: _("In progress"),
+    State.ACCEPTED: _("Accepted"),
+}
+
+ICONS = {
+    State.UNTRANSLATED: "○",
+    State.MACHINE_DRAFT: "◐",
+    State.SOURCE_CHANGED: "≠",
+    State.UNSURE: "✎",
+    State.ACCEPTED: "✓",
+}
+"""So that a state is told without its colour."""
+
+ROLES = {
+    Role.HEADLINE: _("Headline"),
+    Role.SUBHEADLINE: _("Subheadline"),
+    Role.DATELINE: _("Dateline"),
+    Role.HEADING: _("Heading"),
+    Role.PARAGRAPH: _("Paragraph"),
+    Role.QUOTATION: _("Quotation"),
+    Role.LIST_ITEM: _("List item"),
+    Role.TABLE_CELL: _("Table cell"),
+    Role.CAPTION: _("Caption"),
+    Role.ALT_TEXT: _("Alternative text"),
+    Role.TITLE_TEXT: _("Title text"),
+    Role.METADATA: _("Metadata"),
+    Role.BOILERPLATE: _("Boilerplate"),
+    Role.CONTACT: _("Contact"),
+    Role.END_MARK: _("End mark"),
+    Role.FOOTNOTE: _("Footnote"),
+}
+
+SEVERITIES = {
+    Severity.ERROR: _("Error"),
+    Severity.WARNING: _("Warning"),
+    Severity.INFO: _("Note"),
+}
+
+ACTIONS = {
+    Action.EDIT: _("edited"),
+    Action.ACCEPT: _("accepted"),
+    Action.DOUBT: _("reopened"),
+    Action.REJECT: _("rejected"),
+    Action.COMMENT: _("changed the comments"),
+    Action.DISMISS: _("dismissed a finding"),
+    Action.UNDO: _("took back a change"),
+    Action.RESTORE: _("restored a version"),
+    Action.CONFLICT: _("wrote this, but it was not saved: somebody else was faster"),
+}
+
+SCRIPT = {
+    "saved": _("Saved"),
+    "saving": _("Saving…"),
+    "unsaved": _("Not saved yet. Trying again…"),
+    "offline": _("The server does not answer. Your words stay on this page until it does."),
+    "stale": _("The release has changed. Load the page again to see it."),
+    "shown": _("{n} of {total} segments shown"),
+    "accepted": _("Accepted"),
+    "rejected": _("Rejected"),
+    "undone": _("Taken back"),
+    "nothing": _("Nothing to take back"),
+    "last": _("This is the last segment"),
+    "thinking": _("Asking the machine…"),
+    "mine": _("Yours"),
+    "theirs": _("Saved meanwhile"),
+    "theirs_by": _("Saved meanwhile by {who}"),
+    "changed": _("Somebody else has changed this segment. Both versions are kept: choose one."),
+    "use_mine": _("Use mine"),
+    "keep_theirs": _("Keep theirs"),
+    "no_tag": _("All tags of the source are in"),
+}
+"""What the page's script says."""

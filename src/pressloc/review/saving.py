@@ -1,0 +1,189 @@
+"""Save what a reviewer did: into the catalogue and its history, unless somebody was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pressloc.catalogs import editing
+from pressloc.catalogs.catalog import Catalog, Change
+from pressloc.catalogs.drafts import Drafts
+from pressloc.catalogs.editing import Wording, version, wording_of
+from pressloc.catalogs.po import Entry
+from pressloc.errors import UsageError
+from pressloc.locking import hold
+from pressloc.review import history
+from pressloc.review.desk import Desk, now
+from pressloc.review.document import Document, Row
+from pressloc.review.history import Action, Record
+from pressloc.review.identity import Reviewer
+
+_WAIT = 3.0
+"""Seconds to wait for a run that holds the workspace; the page keeps the words and asks again."""
+_ATTEMPTS = 3
+"""Times to begin anew when a file changes between reading and writing it, which takes moments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a reviewer wants done to one entry."""
+
+    id: str
+    """Of the row."""
+    version: str
+    """What the entry said when the reviewer saw it."""
+    action: Action
+    text: str | None = None
+    """The translation as it stands on the page, where that is to be saved too."""
+    comment: str = ""
+    """A comment to add, the reason of a dismissal, or with `remove` the line to remove."""
+    check: str = ""
+    """Id of the check to dismiss."""
+    remove: bool = False
+    number: int = -1
+    """Of the record to restore."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An entry that somebody else changed since the reviewer saw it; it was left as it is."""
+
+    id: str
+    theirs: Entry
+    who: str
+    """Who changed it, if the history says so."""
+    mine: str | None
+    """The text that was not saved; the history keeps it."""
+
+
+class _ChangedError(Exception):
+    """The entry is not what the reviewer saw."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        super().__init__()
+
+
+def save(
+    desk: Desk, document: Document, reviewer: Reviewer, orders: Sequence[Order]
+) -> list[Conflict]:
+    """Do what a reviewer wants to entries of a document, all in one writing; tell the conflicts.
+
+    NotHereError for an entry that is gone, UsageError for what cannot be done, CatalogError if
+    the catalogue is damaged now, BusyError if a run holds the workspace.
+    """
+    for _ in range(_ATTEMPTS):
+        try:
+            with hold(desk.workspace.lock, _WAIT):
+                return _save(desk, document, reviewer, orders)
+        except _ChangedError:
+            continue
+    raise UsageError("another program keeps writing this catalogue", file=document.catalogue)
+
+
+def _save(
+    desk: Desk, document: Document, reviewer: Reviewer, orders: Sequence[Order]
+) -> list[Conflict]:
+    rows = [desk.row(document, order.id) for order in orders]
+    catalog = desk.catalog(document, rows)
+    past = history.read(document.catalogue)
+    moment = now()
+    records: list[Record] = []
+    conflicts: list[Conflict] = []
+    for row, order in zip(rows, orders, strict=True):
+        assert row.entry is not None
+        before = catalog.get(row.entry.key) or row.entry
+        own = [record for record in past if record.key == before.key]
+        blank = Record(
+            moment, str(reviewer), before.key, order.action, wording_of(before), Wording(), ""
+        )
+        try:
+            records += _done(catalog, row, order, own, blank)
+        except _ChangedError as changed:
+            records.append(_kept(blank, order, catalog))
+            who = own[-1].who if own else ""
+            conflicts.append(Conflict(order.id, changed.entry, who, order.text))
+    if records:
+        history.append(document.catalogue, records)
+    if any(record.action is not Action.CONFLICT for record in records):
+        catalog.sign(lambda header: editing.sign(header, str(reviewer), moment))
+        catalog.write()
+    return conflicts
+
+
+def _done(
+    catalog: Catalog, row: Row, order: Order, past: Sequence[Record], blank: Record
+) -> list[Record]:
+    """Do one order in memory; its record, or none if it changed nothing."""
+    if row.is_plural:
+        raise UsageError("an entry with plural forms", remedy="edit it in a PO editor")
+    undone = history.to_undo(past) if order.action is Action.UNDO else None
+    change = _change(order, past, undone)
+
+    def guarded(entry: Entry, drafts: Drafts) -> Entry:
+        if version(entry) != order.version:
+            raise _ChangedError(entry)
+        return change(entry, drafts)
+
+    after = catalog.edit(blank.key, guarded)
+    if wording_of(after) == blank.old:
+        return []
+    undoes = undone.number if undone else None
+    state = str(catalog.state(after))
+    return [replace(blank, new=wording_of(after), state=state, undoes=undoes)]
+
+
+def _kept(blank: Record, order: Order, catalog: Catalog) -> Record:
+    """The record that keeps what could not be saved."""
+    entry = catalog.get(blank.key)
+    text = blank.old.msgstr if order.text is None else order.text
+    new = replace(blank.old, msgstr=text)
+    state = str(catalog.state(entry)) if entry else ""
+    return replace(blank, action=Action.CONFLICT, new=new, state=state)
+
+
+def _change(order: Order, past: Sequence[Record], undone: Record | None) -> Change:
+    """What an order does to an entry."""
+
+    def change(entry: Entry, drafts: Drafts) -> Entry:
+        if order.text is not None:
+            entry = editing.translate(entry, order.text, drafts)
+        match order.action:
+            case Action.ACCEPT:
+                return editing.accept(entry, drafts)
+            case Action.DOUBT:
+                return editing.doubt(entry, drafts)
+            case Action.REJECT:
+                return editing.reject(entry, drafts)
+            case Action.COMMENT if order.remove:
+                return editing.remove_comment(entry, order.comment)
+            case Action.COMMENT:
+                return editing.add_comment(entry, order.comment)
+            case Action.DISMISS:
+                return editing.add_comment(entry, _dismissal(order))
+            case Action.UNDO:
+                return editing.say(entry, undone.old, drafts) if undone else entry
+            case Action.RESTORE:
+                wanted = next((each for each in past if each.number == order.number), None)
+                return editing.say(entry, wanted.new, drafts) if wanted else entry
+        return entry
+
+    return change
+
+
+def _dismissal(order: Order) -> str:
+    from pressloc.checks.dismissals import dismissed
+    from pressloc.checks.registry import pair_checks
+
+    line = f"pressloc: ignore {order.check}"
+    if order.check not in {*(check.id for check in pair_checks()), *_OTHER_CHECKS}:
+        raise UsageError(f"no check {order.check!r}")
+    reason = order.comment.strip()
+    if not reason:
+        raise UsageError("a dismissal wants its reason")
+    assert dismissed([f"# {line}"]) == {order.check}
+    return f"{line} — {reason}"
+
+
+_OTHER_CHECKS = frozenset({"content"})
+"""Checks that are not in the registry because they look at many pairs at once."""

@@ -1,0 +1,91 @@
+"""Serve the review page: bind, print a link for each reviewer, run until interrupted."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import webbrowser
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import uvicorn
+
+from pressloc.errors import UsageError
+from pressloc.review.application import application
+from pressloc.review.desk import Desk
+from pressloc.review.identity import Reviewer
+from pressloc.review.security import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Where to serve."""
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    """0: a free one."""
+
+
+def serve(
+    desk: Desk,
+    reviewers: Sequence[Reviewer],
+    binding: Binding,
+    tell: Callable[[Reviewer, str], None],
+    *,
+    browser: bool,
+) -> None:
+    """Serve a desk until interrupted; tell is told each reviewer's link first.
+
+    UsageError if the address cannot be bound.
+    """
+    listening = bind(binding)
+    port = listening.getsockname()[1]
+    sessions = [Session(reviewer) for reviewer in reviewers]
+    links = [f"http://{_address(binding.host)}:{port}/enter?token={s.token}" for s in sessions]
+    app = application(desk, sessions, port=port, hosts=_names(binding.host))
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
+        lifespan="off",
+    )
+    for session, link in zip(sessions, links, strict=True):
+        tell(session.reviewer, link)
+    if browser and len(links) == 1:
+        webbrowser.open(links[0])
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def bind(binding: Binding) -> socket.socket:
+    """A socket at the address; UsageError if that cannot be."""
+    try:
+        [(family, kind, proto, _, address), *_] = socket.getaddrinfo(
+            binding.host, binding.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )
+        listening = socket.socket(family, kind, proto)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except OSError as error:
+        raise UsageError(
+            f"cannot serve at {binding.host}:{binding.port}: {(error.strerror or '').lower()}",
+            remedy="use another --port; --port 0 takes a free one",
+        ) from error
+    return listening
+
+
+def _address(host: str) -> str:
+    """A host as a browser on this machine reaches it."""
+    if host in ("0.0.0.0", "::", ""):
+        return socket.gethostname()
+    return f"[{host}]" if ":" in host else host
+
+
+def _names(host: str) -> tuple[str, ...]:
+    """Names that a request may be addressed to, besides localhost and any address."""
+    try:
+        local = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return (host.lower(),)
+    return () if local else (socket.gethostname().lower(), socket.getfqdn().lower())

@@ -1,0 +1,51 @@
+// Findings while somebody types: asked for when the typing rests, marked in the text.
+
+import * as rows from "./rows.js";
+import { post } from "./server.js";
+
+const PAUSE = 250;
+const marks = new Map();
+let timer = 0;
+let asking = null;
+
+if (globalThis.Highlight && CSS.highlights) {
+  for (const severity of ["info", "warning", "error"]) {
+    marks.set(severity, new Highlight());
+    CSS.highlights.set(severity, marks.get(severity));
+  }
+}
+
+export function soon(row) {
+  clearTimeout(timer);
+  timer = setTimeout(() => now(row), PAUSE);
+}
+
+export async function now(row) {
+  clearTimeout(timer);
+  asking?.abort();
+  asking = new AbortController();
+  const text = rows.text(row);
+  try {
+    const found = await post("/check", { id: row.dataset.id, text }, asking.signal);
+    if (rows.text(row) !== text || !row.classList.contains("active")) return;
+    const list = row.querySelector(".findings");
+    if (list && list.innerHTML !== found.html) list.innerHTML = found.html;
+    mark(row, found.spans);
+  } catch {
+    // The next key stroke asks again; saving tells if the server is away.
+  }
+}
+
+function mark(row, findings) {
+  clear();
+  const field = rows.target(row);
+  for (const finding of findings) {
+    for (const [start, end] of finding.at) {
+      marks.get(finding.severity)?.add(rows.rangeOf(field, start, end));
+    }
+  }
+}
+
+export function clear() {
+  for (const each of marks.values()) each.clear();
+}

@@ -1,0 +1,67 @@
+// The page of one release: brings the parts together, loads further rows, hears what changed.
+
+import "./conflicts.js";
+import * as filters from "./filters.js";
+import "./keys.js";
+import "./preview.js";
+import * as rows from "./rows.js";
+import { progress } from "./saving.js";
+import { get } from "./server.js";
+import { tell, word } from "./telling.js";
+import { current, refresh } from "./work.js";
+
+const main = document.querySelector("main");
+const SOON = 1200;
+const LATER = 5000;
+
+async function loadRows() {
+  while (main.dataset.next) {
+    const { html, next } = await get("/rows", { from: main.dataset.next });
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    let at = rows.container.children.length;
+    for (const row of template.content.children) row.dataset.at = String(at++);
+    rows.container.append(template.content);
+    main.dataset.next = next ?? "";
+    filters.apply();
+    await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+  }
+  if (document.getElementById("order").value === "doubt") filters.sort();
+}
+
+/** Hear what others saved and what checks found since. */
+async function listen() {
+  let pause = LATER;
+  if (!document.hidden) {
+    try {
+      const news = await get("/changes", { mark: main.dataset.mark });
+      if (news.stale) {
+        tell(word("stale"), true);
+        return;
+      }
+      main.dataset.mark = news.mark;
+      if (news.rows.length) {
+        pause = SOON;
+        news.rows.forEach(hear);
+        progress(news.progress);
+        filters.apply();
+      }
+    } catch {
+      // Saving tells when the server is away.
+    }
+  }
+  setTimeout(listen, pause);
+}
+
+function hear(data) {
+  for (const row of rows.withId(data.id)) {
+    const isNew = row.dataset.version !== data.version;
+    if (isNew && (rows.isDirty(row) || row.classList.contains("unsaved"))) continue;
+    rows.update(row, data);
+    if (isNew && row === current()) refresh(row);
+  }
+}
+
+filters.arrived();
+loadRows().catch(() => tell(word("offline"), true));
+setTimeout(listen, SOON);

@@ -1,0 +1,119 @@
+// Rows: what they hold, and how they show it. The text content of a target is its text exactly.
+
+export const container = document.getElementById("rows");
+
+export const all = () => [...container.querySelectorAll("article.row")];
+export const withId = (id) => all().filter((row) => row.dataset.id === id);
+export const rowOf = (node) => node?.closest?.("article.row") ?? null;
+export const target = (row) => row.querySelector(".target");
+export const text = (row) => target(row).textContent.replaceAll("\u00a0\n", "");
+export const source = (row) => row.querySelector(".source .text").textContent;
+export const isOpen = (row) => row.dataset.state !== "accepted" && !row.classList.contains("locked");
+
+const saved = new WeakMap();
+
+export function savedText(row) {
+  return saved.has(row) ? saved.get(row) : text(row);
+}
+
+export function remember(row, content = text(row)) {
+  saved.set(row, content);
+}
+
+export function isDirty(row) {
+  return saved.has(row) && saved.get(row) !== text(row);
+}
+
+export function tagPattern(row) {
+  const names = row.dataset.tags.split(" ").filter(Boolean);
+  return names.length ? new RegExp(`</?(?:${names.join("|")})/?>`, "g") : null;
+}
+
+export function tagsIn(row, content) {
+  const pattern = tagPattern(row);
+  return pattern ? (content.match(pattern) ?? []) : [];
+}
+
+/** Show a text with each tag in an element of its own, whose direction cannot jump. */
+export function show(row, content) {
+  const pattern = tagPattern(row);
+  const pieces = [];
+  let at = 0;
+  for (const match of pattern ? content.matchAll(pattern) : []) {
+    if (match.index > at) pieces.push(content.slice(at, match.index));
+    const tag = document.createElement("bdi");
+    tag.className = "tag";
+    tag.textContent = match[0];
+    pieces.push(tag);
+    at = match.index + match[0].length;
+  }
+  if (at < content.length) pieces.push(content.slice(at));
+  target(row).replaceChildren(...pieces);
+}
+
+/** Show tags that were typed or pasted as tags; the caret stays where it is. */
+export function retag(row) {
+  const field = target(row);
+  const shown = [...field.querySelectorAll("bdi.tag")].map((tag) => tag.textContent);
+  if (shown.join() === tagsIn(row, field.textContent).join()) return;
+  const at = document.activeElement === field ? caret(field) : null;
+  show(row, field.textContent);
+  if (at) select(field, at.start, at.end);
+}
+
+/** What the server says of a row now. Words that are being typed are left alone. */
+export function update(row, data) {
+  Object.assign(row.dataset, {
+    version: data.version,
+    state: data.state,
+    doubt: data.doubt,
+    checks: data.checks,
+  });
+  row.querySelector(".status").innerHTML = data.status;
+  const typed = isDirty(row) || text(row).trim().normalize() === data.text;
+  if (!typed) {
+    show(row, data.text);
+    remember(row);
+  } else if (!isDirty(row)) {
+    remember(row);
+  }
+}
+
+export function caret(field) {
+  const selection = getSelection();
+  if (!selection.rangeCount || !field.contains(selection.anchorNode)) return null;
+  const range = selection.getRangeAt(0);
+  const before = document.createRange();
+  before.selectNodeContents(field);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = before.toString().length;
+  return { start, end: start + range.toString().length };
+}
+
+export function rangeOf(field, start, end) {
+  const range = document.createRange();
+  range.selectNodeContents(field);
+  range.collapse(false);
+  const walker = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
+  let at = 0;
+  let began = false;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.data.length;
+    if (!began && start <= at + length) {
+      range.setStart(node, start - at);
+      began = true;
+    }
+    if (began && end <= at + length) {
+      range.setEnd(node, end - at);
+      break;
+    }
+    at += length;
+  }
+  return range;
+}
+
+export function select(field, start, end = start) {
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(rangeOf(field, start, end));
+}

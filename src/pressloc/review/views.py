@@ -1,0 +1,168 @@
+"""What templates and the page's script are told of rows: plain values and pieces of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pressloc.catalogs.states import State
+from pressloc.checks.base import Finding, Severity, Span
+from pressloc.review import labels, marked
+from pressloc.review.desk import Desk
+from pressloc.review.document import Document, Row
+from pressloc.review.findings import doubt
+from pressloc.review.history import Action, steps
+from pressloc.review.suggestions import Wanted
+from pressloc.review.wording import LANGUAGES, Words
+
+_HERE = Path(__file__).parent
+
+
+def environment() -> Environment:
+    """The templates; everything is escaped, and a name that is not there is an error."""
+    made = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.globals.update(
+        bar=bar,
+        labels=labels,
+        styled=marked.styled,
+        marked=marked.marked,
+        difference=marked.difference,
+        tags_of=marked.tags_of,
+        languages=LANGUAGES,
+        State=State,
+        Severity=Severity,
+        Action=Action,
+    )
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Pieces of HTML for one document in one language of the page."""
+
+    desk: Desk
+    document: Document
+    words: Words
+    templates: Environment
+
+    def render(self, template: str, **values: object) -> str:
+        """A template with the values that all of them use."""
+        return self.templates.get_template(template).render(
+            document=self.document,
+            market=self.document.market,
+            words=self.words,
+            _=self.words,
+            **values,
+        )
+
+    def known_findings(self, row: Row) -> tuple[Finding, ...]:
+        """What is known so far; checks of a whole document take their time."""
+        return self.desk.findings.known(self.document.pair(row)) or () if row.entry else ()
+
+    def rows(self, rows: Sequence[Row]) -> str:
+        """Rows of the document."""
+        return self.render(
+            "rows.html", rows=[(row, self.known_findings(row)) for row in rows], doubt=doubt
+        )
+
+    def update(self, row: Row, findings: Sequence[Finding] | None = None) -> dict[str, object]:
+        """What the script must know to show a row as it is now."""
+        found = self.known_findings(row) if findings is None else findings
+        assert row.entry is not None
+        return {
+            "id": row.id,
+            "version": row.version,
+            "state": state_name(row.state),
+            "text": row.entry.msgstr,
+            "checks": " ".join(sorted({each.check for each in found})),
+            "doubt": doubt(row, found),
+            "status": self.render("status.html", row=row, findings=found),
+        }
+
+    def findings(self, row: Row, text: str) -> dict[str, object]:
+        """What checks say about a text in the place of a row's."""
+        found = self.desk.check(self.document, row, text)
+        return {
+            "html": self.render("findings.html", row=row, findings=found),
+            "spans": [
+                {"severity": str(each.severity), "at": in_utf16(each.spans, text)} for each in found
+            ],
+        }
+
+    def panel(self, row: Row) -> str:
+        """Everything about a row that is shown while somebody works on it."""
+        assert row.entry is not None
+        terms = self.desk.workspace.terms
+        hits = terms.market(self.document.market.name).find(row.entry.msgid) if terms else ()
+        records = self.desk.records(self.document, row)
+        return self.render(
+            "panel.html",
+            row=row,
+            entry=row.entry,
+            terms={hit.preferred: hit for hit in hits if hit.preferred},
+            findings=self.desk.check(self.document, row),
+            memory=self.desk.memory.suggestions(self.wanted(row), self.document.market),
+            steps=steps(records)[::-1],
+        )
+
+    def wanted(self, row: Row) -> Wanted:
+        """A row as the memory is asked for it: with its neighbours."""
+        around = [each.entry.msgid if each.entry else "" for each in self.document.rows]
+        at = next(i for i, each in enumerate(self.document.rows) if each.id == row.id)
+        before = around[at - 1] if at else ""
+        after = around[at + 1] if at + 1 < len(around) else ""
+        return Wanted(around[at], before, after)
+
+    def progress(self) -> dict[str, object]:
+        """How far the document is."""
+        document = self.document
+        done = document.states.get(State.ACCEPTED, 0)
+        return {
+            "html": self.render("progress.html", states=document.states, total=document.total),
+            "done": done == document.total,
+        }
+
+
+def state_name(state: State) -> str:
+    """A state as style sheets and filters name it: `machine-draft`."""
+    return state.value.replace(" ", "-")
+
+
+def bar(states: Mapping[State, int], total: int) -> Markup:
+    """A progress bar: a stretch for each state, widths as attributes since styles may not be
+    inline."""
+    out = Markup(
+        '<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" '
+        'aria-hidden="true" focusable="false">'
+    )
+    at = 0.0
+    for state in (State.ACCEPTED, State.UNSURE, State.SOURCE_CHANGED, State.MACHINE_DRAFT):
+        width = 100 * states.get(state, 0) / total if total else 0.0
+        if width:
+            out += Markup('<rect class="{}" x="{:.2f}" width="{:.2f}" height="1"/>').format(
+                state_name(state), at, width
+            )
+        at += width
+    return out + Markup("</svg>")
+
+
+def in_utf16(spans: Sequence[Span], text: str) -> list[tuple[int, int]]:
+    """Spans in characters as spans in UTF-16 units, which is how scripts count."""
+    if text.isascii() or max(text) <= "\uffff":
+        return list(spans)
+    units = [0]
+    for character in text:
+        units.append(units[-1] + (2 if character > "\uffff" else 1))
+    last = len(text)
+    return [(units[min(start, last)], units[min(end, last)]) for start, end in spans]
