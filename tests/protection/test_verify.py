@@ -74,6 +74,7 @@ def test_ordinary_text_is_no_token(text: str) -> None:
         ("ar", "COVID-19 in 2020", "كوفيد-19 في 2020"),
         ("zh", "The Il-76 flew.", "伊尔-76 飞行。"),
         ("zh", "It trades as NYSE: ABC.", "其股票代码为 NYSE：ABC。"),
+        ("tr", "It grounded Il-76s.", "Il-76'ları yere indirdi."),
         ("tr", "The OMODA 5 sells.", "OMODA 5'in satışı sürüyor."),
         ("es", "COVID-19 hit.", "Golpeó la covid-19."),
         ("zh", "More than 12 million users", "超过1200万用户"),

@@ -68,11 +68,18 @@ def find_tokens(text: str) -> tuple[Token, ...]:
         return ()
     shouted = text.upper() == text
     return tuple(
-        Token(LossKind[match.lastgroup], match[0], match.span())
+        _token(LossKind[match.lastgroup], match)
         for match in _ALL.finditer(text)
         if match.lastgroup is not None
         and not (match.lastgroup == "CODE" and _is_no_code(match[0], shouted))
     )
+
+
+def _token(kind: LossKind, match: re.Match[str]) -> Token:
+    text = match[0]
+    if kind is LossKind.CODE and re.search(r"\ds$", text):  # Il-76s: several of them
+        text = text[:-1]
+    return Token(kind, text, (match.start(), match.start() + len(text)))
 
 
 def _is_no_code(text: str, shouted: bool) -> bool:
