@@ -24,6 +24,7 @@ pytestmark = pytest.mark.usefixtures("no_starters")
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """One form of a placeholder instead of all: what is found is tested elsewhere."""
     monkeypatch.setattr("pressloc.engines.placeholders.FORMS", ("⟦{}⟧",))
+    monkeypatch.setattr("pressloc.engines.placeholders.probes", lambda _: ("In {} today.",))
 
 
 def everything(folder: Path) -> list[str]:
@@ -98,7 +99,19 @@ def test_a_model_folder_is_added_with_its_pair(model_folder: Path) -> None:
     assert package.identity == "ctranslate2 en→fr 1"
     assert package.folder == models_folder() / "en_fr-1"
     assert open_engine("argos", "en", "fr").translate(["Rome"])[0][0].text == "Rome"
-    assert add(model_folder, "en-fr").identity == "ctranslate2 en→fr 2"
+
+
+def test_another_model_of_the_pair_is_the_next_version_the_same_one_is_refused(
+    model_folder: Path, tmp_path: Path
+) -> None:
+    add(model_folder, "en-fr")
+    with pytest.raises(PackageError, match="is there already as en_fr-1"):
+        add(model_folder, "en-fr")
+    other = tmp_path / "other"
+    shutil.copytree(model_folder, other)
+    (other / "config.json").write_text((other / "config.json").read_text() + " ")
+    assert add(other, "en-fr").identity == "ctranslate2 en→fr 2"
+    assert open_engine("argos", "en", "fr").identity == "ctranslate2 en→fr 2"
 
 
 def test_a_model_folder_without_its_pair_is_refused(model_folder: Path) -> None:

@@ -63,6 +63,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         monkeypatch.setenv("PRESSLOC_INDEX", server.address)
         monkeypatch.setenv("no_proxy", "*")
         monkeypatch.setattr("pressloc.engines.placeholders.FORMS", ("⟦{}⟧",))
+        monkeypatch.setattr("pressloc.engines.placeholders.probes", lambda _: ("In {} today.",))
         yield server
         server.shutdown()
         thread.join()

@@ -42,6 +42,8 @@ def test_they_say_what_they_are() -> None:
         "%(count)s",
         "COVID-19",
         "A320neo",
+        "10:30",
+        "12/2023",
     ],
 )
 def test_pseudo_keeps_what_a_translation_must_keep(kept: str) -> None:
@@ -54,6 +56,11 @@ def test_pseudo_is_accented_and_a_third_longer() -> None:
     assert sum(map(str.isalpha, pseudo(text))) == letters + letters // 3
     assert not re.search("[A-Za-z]", pseudo(text))
     assert pseudo(text) == pseudo(text)
+
+
+@pytest.mark.parametrize("letter", ["a", "1a", "@", "ab.", "{", "&a", "⟦"])
+def test_a_very_long_line_takes_pseudo_no_time(letter: str) -> None:
+    assert pseudo(letter * 30_000)
 
 
 def test_pseudo_lengthens_chinese_too() -> None:

@@ -51,6 +51,7 @@ def starter(
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pressloc.engines.placeholders.FORMS", ("⟦{}⟧",))
+    monkeypatch.setattr("pressloc.engines.placeholders.probes", lambda _: ("In {} today.",))
 
 
 def run(*arguments: str) -> Result:

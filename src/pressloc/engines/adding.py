@@ -14,7 +14,7 @@ from pathlib import Path
 from pressloc.engines.archives import unpack
 from pressloc.engines.listing import argos_folder, installed, models_folder, read_package
 from pressloc.engines.neural import ModelEngine
-from pressloc.engines.packages import Kind, Package, parse_pair, version_key
+from pressloc.engines.packages import Kind, Package, fingerprint, parse_pair, version_key
 from pressloc.engines.placeholders import probes
 from pressloc.engines.settings import DecodingSettings
 from pressloc.engines.tokenizers import load_tokenizer
@@ -150,6 +150,7 @@ def _add_folder(path: Path, pair: str, source_prefix: str) -> Package:
         (staged / "metadata.json").write_text(json.dumps(metadata, indent=1) + "\n", "utf-8")
         package = _read(staged, Kind.CTRANSLATE2, path)
         _check_language_token(package, path)
+        _check_new(package, path)
         verify(package, path)
         return _settle(package, root / f"{source}_{target}-{version}")
 
@@ -161,6 +162,14 @@ def _next_version(source: str, target: str) -> int:
         if package.kind is Kind.CTRANSLATE2 and (package.source, package.target) == (source, target)
     ]
     return max((key[0] for key in versions if key), default=0) + 1
+
+
+def _check_new(package: Package, file: Path) -> None:
+    """The same model twice would only be confusing."""
+    mark = fingerprint(package)
+    for other in installed().named(package.pair):
+        if other.kind is package.kind and fingerprint(other) == mark:
+            raise PackageError(f"is there already as {other.name}", file=file)
 
 
 def _copy_model(path: Path, staged: Path) -> None:

@@ -9,15 +9,18 @@ from pressloc.engines.base import Hypothesis, Link
 
 _KEPT = re.compile(
     r"""
-      [a-z][a-z0-9+.-]*://[^\s<>"'⟦⟧]+                 # an address with its scheme
+      [a-z][a-z0-9+.-]{0,20}://[^\s<>"'⟦⟧]+                 # an address with its scheme
     | www\.[^\s<>"'⟦⟧]+
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                      # an e-mail address
+    | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]+)+                      # an e-mail address
     | ⟦[^⟦⟧]*⟧ | \{[^{}\s]*\} | %\([^()\s]*\)[a-z] | %[sd]\b | &\#?\w+;
-    | [a-z0-9.,:/%+'’&-]*[0-9][a-z0-9.,:/%+'’&-]*       # a number, a code: whatever has a digit
+    | (?P<run>(?:[a-z0-9.+-]|(?<=\d)[,:/'’&](?=\d)|(?<=\d)%)++)   # kept if it has a digit
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""What a translation must hold as it stands."""
+"""What a translation must hold as it stands: addresses, placeholders, numbers, codes.
+
+Runs without a digit match too, so that no line, however long, is searched twice.
+"""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -70,12 +73,17 @@ def _hypothesis(text: str, with_links: bool) -> Hypothesis:
 
 def _spans(text: str) -> list[tuple[int, int, bool]]:
     """What to keep and what to accent, in order."""
-    spans = [(*match.span(), True) for match in _KEPT.finditer(text)]
+    spans = [(*match.span(), True) for match in _KEPT.finditer(text) if _is_kept(match)]
     at = 0
     for start, end, _ in [*spans, (len(text), len(text), True)]:
         spans += [(*match.span(), False) for match in _WORD.finditer(text, at, start)]
         at = end
     return sorted(spans)
+
+
+def _is_kept(match: re.Match[str]) -> bool:
+    run: str | None = match["run"]
+    return run is None or any(map(str.isdigit, run))
 
 
 def _accent(word: str, letters: int) -> tuple[str, int]:
