@@ -1,0 +1,80 @@
+"""From units that may fit to matches: scored, with numbers adapted, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pressloc.memory.adapting import adapt
+from pressloc.memory.likeness import likeness, note
+from pressloc.memory.store import Found
+from pressloc.memory.units import ADAPTED, EXACT, IN_CONTEXT, Match, MatchKind
+from pressloc.memory.wanted import Wanted
+from pressloc.memory.words import stems
+
+_OTHER_ROLE = 0.99
+
+
+def exact_matches(wanted: Wanted, found: Iterable[Found]) -> list[Match]:
+    """Matches of the very same text."""
+    return [_exact(wanted, each) for each in found]
+
+
+def _exact(wanted: Wanted, found: Found) -> Match:
+    unit = found.unit
+    if unit.context != wanted.context:
+        told = f"approved as {unit.context or 'running text'}, not as {wanted.context or 'that'}"
+        return _match(found, _OTHER_ROLE, MatchKind.FUZZY, note=told)
+    if wanted.is_between(unit.before, unit.after):
+        return _match(found, IN_CONTEXT, MatchKind.IN_CONTEXT)
+    return _match(found, EXACT, MatchKind.EXACT)
+
+
+def similar_matches(
+    wanted: Wanted, found: Iterable[Found], limit: int, at_least: float
+) -> list[Match]:
+    """Matches of other texts that are alike enough, at most so many, those first that are most
+    alike or the same but for numbers."""
+    words = stems(wanted.source)
+    scored = [
+        # Where only numbers differ, their adapting decides what the match is worth.
+        (ADAPTED if stems(source) == words else likeness(wanted.source, source), each)
+        for each in found
+        for source in [each.unit.source]
+        if source != wanted.source
+    ]
+    scored = [pair for pair in scored if pair[0] >= at_least]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].unit.source, pair[1].unit.target))
+    return [_similar(wanted, each) for _, each in scored[:limit]]
+
+
+def _similar(wanted: Wanted, found: Found) -> Match:
+    unit = found.unit
+    adapted = adapt(unit, wanted.source)
+    if adapted is not None:
+        return _match(found, ADAPTED, MatchKind.ADAPTED, target=adapted)
+    told = note(wanted.source, unit.source, wanted.language)
+    return _match(found, likeness(wanted.source, unit.source), MatchKind.FUZZY, note=told)
+
+
+def _match(found: Found, score: float, kind: MatchKind, target: str = "", note: str = "") -> Match:
+    unit = found.unit
+    return Match(
+        unit.source,
+        target or unit.target,
+        score,
+        kind,
+        found.origin,
+        note,
+        unit.translator,
+        unit.revised,
+    )
+
+
+def merge_matches(matches: Sequence[Match], limit: int) -> tuple[Match, ...]:
+    """The best matches, each translation once, the later of two that are as good first."""
+    ranked = sorted(matches, key=lambda match: match.revised, reverse=True)
+    ranked.sort(key=lambda match: -match.score)
+    once: dict[str, Match] = {}
+    for match in ranked:
+        once.setdefault(match.target, match)
+    return tuple(once.values())[:limit]

@@ -1,0 +1,304 @@
+"""Units in a database: put in and taken out by origin, found by text or by likeness."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from pressloc.memory.database import Cell, Database, integer, text
+from pressloc.memory.index import BLOCK, SCHEMA, Index
+from pressloc.memory.units import Unit
+
+_VERSION = 1
+
+_TABLES = """
+CREATE TABLE origin (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, label TEXT NOT NULL,
+  signature TEXT NOT NULL, modified INTEGER NOT NULL,
+  translator TEXT NOT NULL DEFAULT '', revised TEXT NOT NULL DEFAULT '');
+CREATE TABLE unit (
+  id INTEGER PRIMARY KEY, origin INTEGER NOT NULL, exact INTEGER NOT NULL,
+  source TEXT NOT NULL, target TEXT NOT NULL, previous TEXT NOT NULL, next TEXT NOT NULL,
+  context TEXT, translator TEXT NOT NULL, revised TEXT NOT NULL);
+CREATE INDEX unit_exact ON unit (exact);
+CREATE INDEX unit_origin ON unit (origin);
+"""
+
+_STORED = (
+    "block.language, block.market, unit.source, unit.target, unit.previous, unit.next,"
+    " unit.context, unit.translator, unit.revised, origin.label"
+)
+_SHOWN = _STORED.replace(
+    "unit.translator, unit.revised",
+    "max(unit.translator, origin.translator), max(unit.revised, origin.revised)",
+)
+"""A unit says who and when itself, or its catalogue says so for all of its units."""
+
+_JOINED = "unit JOIN block ON block.id = unit.id >> 16 JOIN origin ON origin.id = unit.origin"
+
+_MANY = 50
+"""Units of one and the same text that are looked at; of more the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A unit and the name of where it comes from."""
+
+    unit: Unit
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A catalogue or an imported file that units come from."""
+
+    id: int
+    signature: str
+    """What it said when it was read: a hash, or for an import that was broken off nothing."""
+    modified: int
+    """Its size and time in one number; 0 if it was so young that it may have changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is known of a catalogue besides its units."""
+
+    name: str
+    label: str
+    """How matches name it: the release."""
+    signature: str
+    modified: int
+    translator: str = ""
+    revised: str = ""
+
+
+class Store:
+    """The units of one database file."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make it; DamagedError if it cannot be used."""
+        self._database = Database(path, _TABLES + SCHEMA, _VERSION)
+        self._index = Index(self._database)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether another process has put a new file in its place."""
+        return self._database.is_replaced
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def origins(self) -> dict[str, Origin]:
+        """All origins by name."""
+        rows = self._database.rows("SELECT name, id, signature, modified FROM origin")
+        return {
+            text(name): Origin(integer(number), text(signature), integer(modified))
+            for name, number, signature, modified in rows
+        }
+
+    def put(self, said: Said, units: Iterable[Unit]) -> int:
+        """Make an origin hold these units and no others; tell how many were added.
+
+        What it holds already stays, so that a changed catalogue costs what changed in it. One
+        transaction: others see the old units or the new ones.
+        """
+        with self._database.transaction():
+            number = self._origin(said.name, said.label)
+            wanted = Counter(units)
+            known = self._of_origin(number)
+            gone = [key for key, unit in known.items() if not _take(wanted, unit)]
+            self._remove(gone)
+            new = list(wanted.elements())
+            self._add(number, new)
+            self._database.run(
+                "UPDATE origin SET signature = ?, modified = ?, translator = ?, revised = ?"
+                " WHERE id = ?",
+                (said.signature, said.modified, said.translator, said.revised, number),
+            )
+            return len(new)
+
+    def load(self, name: str, label: str, units: Iterable[Unit]) -> int:
+        """Replace what an origin holds by any number of units; tell how many they are.
+
+        Many transactions, so that nobody waits for long; until the last one the origin has no
+        signature, which tells an import that was broken off.
+        """
+        with self._database.transaction():
+            number = self._origin(name, label)
+            self._sign(number, "")
+            self._database.run("DELETE FROM unit WHERE origin = ?", (number,))
+        rest = iter(units)
+        count = 0
+        while part := list(islice(rest, BLOCK)):
+            with self._database.transaction():
+                self._add(number, part)
+            count += len(part)
+        with self._database.transaction():
+            self._sign(number, "complete")
+        return count
+
+    def drop(self, name: str) -> None:
+        """Forget an origin and its units."""
+        with self._database.transaction():
+            for (number,) in self._database.rows("SELECT id FROM origin WHERE name = ?", (name,)):
+                self._database.run("DELETE FROM unit WHERE origin = ?", (number,))
+                self._database.run("DELETE FROM origin WHERE id = ?", (number,))
+
+    def touch(self, origin: Origin, modified: int) -> None:
+        """Note that an origin says what it said, although its file has another time."""
+        self._database.run("UPDATE origin SET modified = ? WHERE id = ?", (modified, origin.id))
+
+    def exact(self, source: str, language: str, market: str) -> list[Found]:
+        """The units of exactly this text, the latest first."""
+        rows = self._database.rows(
+            f"SELECT {_SHOWN} FROM {_JOINED} WHERE unit.exact = ?"
+            " ORDER BY max(unit.revised, origin.revised) DESC, unit.id DESC LIMIT ?",
+            (_fingerprint(source, language, market), _MANY),
+        )
+        found = map(_found, rows)
+        return [
+            each
+            for each in found
+            if (each.unit.source, each.unit.source_language, each.unit.market)
+            == (source, language, market)
+        ]
+
+    def similar(self, source: str, language: str, market: str, limit: int) -> list[Found]:
+        """Units whose words are most like those of a text."""
+        numbers = self._index.search(language, market, source, limit)
+        sql = f"SELECT {_SHOWN} FROM {_JOINED} WHERE unit.id IN ({','.join(map(str, numbers))})"
+        return [_found(row) for row in self._database.rows(sql)]
+
+    def units(self, market: str | None = None) -> Iterator[Found]:
+        """All units, or those of a market, in the order in which they came."""
+        last: Cell = -1
+        while True:
+            rows = self._database.rows(
+                f"SELECT unit.id, {_SHOWN} FROM {_JOINED} WHERE unit.id > ?"
+                " AND (? IS NULL OR block.market = ?) ORDER BY unit.id LIMIT 1000",
+                (last, market, market),
+            )
+            if not rows:
+                return
+            last = rows[-1][0]
+            yield from (_found(row[1:]) for row in rows)
+
+    def counts(self) -> list[tuple[str, str, str, int, bool]]:
+        """Language, market, origin, units, and whether the origin was read whole."""
+        rows = self._database.rows(
+            "SELECT block.language, block.market, origin.label, count(*), origin.signature"
+            f" FROM {_JOINED} GROUP BY 1, 2, origin.id ORDER BY 1, 2, 3"
+        )
+        return [
+            (text(language), text(market), text(label), integer(count), bool(signature))
+            for language, market, label, count, signature in rows
+        ]
+
+    @property
+    def is_mostly_gone(self) -> bool:
+        """Whether more of its index is of deleted units than of living ones."""
+        [(used, living)] = self._database.rows(
+            "SELECT (SELECT coalesce(sum(used), 0) FROM block), (SELECT count(*) FROM unit)"
+        )
+        return integer(used) > 2 * integer(living) + 1000
+
+    def compact(self) -> None:
+        """Index anew what is left of the units."""
+        with self._database.transaction():
+            rows = self._database.rows(
+                f"SELECT unit.origin, {_STORED} FROM {_JOINED} ORDER BY unit.origin, unit.id"
+            )
+            for table in ("unit", "posting", "block"):
+                self._database.run(f"DELETE FROM {table}")
+            by_origin: dict[int, list[Unit]] = {}
+            for row in rows:
+                by_origin.setdefault(integer(row[0]), []).append(_found(row[1:]).unit)
+            for number, units in by_origin.items():
+                self._add(number, units)
+        self._index = Index(self._database)
+
+    def _origin(self, name: str, label: str) -> int:
+        for (number,) in self._database.rows("SELECT id FROM origin WHERE name = ?", (name,)):
+            return integer(number)
+        return self._database.run(
+            "INSERT INTO origin (name, label, signature, modified) VALUES (?, ?, '', 0)",
+            (name, label),
+        )
+
+    def _sign(self, number: int, signature: str) -> None:
+        self._database.run("UPDATE origin SET signature = ? WHERE id = ?", (signature, number))
+
+    def _of_origin(self, number: int) -> dict[int, Unit]:
+        rows = self._database.rows(
+            f"SELECT unit.id, {_STORED} FROM {_JOINED} WHERE unit.origin = ?", (number,)
+        )
+        return {integer(row[0]): _found(row[1:]).unit for row in rows}
+
+    def _remove(self, numbers: Sequence[int]) -> None:
+        self._database.run_many("DELETE FROM unit WHERE id = ?", ((number,) for number in numbers))
+
+    def _add(self, origin: int, units: Sequence[Unit]) -> None:
+        by_market: dict[tuple[str, str], list[Unit]] = {}
+        for unit in units:
+            by_market.setdefault((unit.source_language, unit.market), []).append(unit)
+        for (language, market), own in by_market.items():
+            at = 0
+            while at < len(own):
+                first, fits = self._index.room(language, market)
+                part = own[at : at + fits]
+                self._index.add(first, [unit.source for unit in part])
+                self._database.run_many(
+                    "INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (_row(number, origin, unit) for number, unit in enumerate(part, first)),
+                )
+                at += fits
+
+
+def _take(wanted: Counter[Unit], unit: Unit) -> bool:
+    """Take one of a unit out of those wanted; False if it is not wanted (any more)."""
+    if not wanted[unit]:
+        return False
+    wanted[unit] -= 1
+    return True
+
+
+def _row(number: int, origin: int, unit: Unit) -> tuple[Cell, ...]:
+    return (
+        number,
+        origin,
+        _fingerprint(unit.source, unit.source_language, unit.market),
+        unit.source,
+        unit.target,
+        unit.before,
+        unit.after,
+        unit.context,
+        unit.translator,
+        unit.revised,
+    )
+
+
+def _found(row: Sequence[Cell]) -> Found:
+    language, market, source, target, before, after, context, translator, revised, label = row
+    unit = Unit(
+        text(source),
+        text(target),
+        text(language),
+        text(market),
+        text(before),
+        text(after),
+        None if context is None else text(context),
+        text(translator),
+        text(revised),
+    )
+    return Found(unit, text(label))
+
+
+def _fingerprint(source: str, language: str, market: str) -> int:
+    """64 bits of a hash, signed as SQLite has them."""
+    data = f"{language}\0{market}\0{source}".encode()
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
