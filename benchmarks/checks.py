@@ -25,7 +25,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from injections import REST, STRICT, Corpus, Injected, inject
-
 from pressloc import checks
 from pressloc.checks import Context, Finding, Pair, Severity
 from pressloc.terms import Rendering, Term, TermBase
@@ -61,8 +60,8 @@ def false_alarms(corpus: Corpus) -> list[tuple[Finding, ...]]:
     hundred = len(pairs) / 100
     errors = sum(n for (_, severity), n in counts.items() if severity is Severity.ERROR)
     print(
-        f"{corpus.language}: {errors / hundred:.1f} errors, {counts.total() / hundred:.1f} findings "
-        f"of any severity per 100 segments"
+        f"{corpus.language}: {errors / hundred:.1f} errors, {counts.total() / hundred:.1f} "
+        "findings of any severity per 100 segments"
     )
     print("   ", ", ".join(f"{check} {sev} {n}" for (check, sev), n in counts.most_common()))
     return found
@@ -121,7 +120,9 @@ def _new(corpus: Corpus, clean: Iterable[Finding], error: Injected) -> list[Find
 
 def print_scores(corpus: Corpus, scores: Sequence[Score]) -> None:
     """The table of one language."""
-    print(f"\n{corpus.language}  kind               tried  found  warned+  pofilter  found first by")
+    print(
+        f"\n{corpus.language}  kind               tried  found  warned+  pofilter  found first by"
+    )
     for score in scores:
         if not score.tried:
             continue
@@ -211,7 +212,8 @@ def speed(corpus: Corpus, sizes: Sequence[int], embedding: bool) -> None:
         started = time.perf_counter()
         checks.run_many(pairs, Context(embedding=embedding))
         seconds = time.perf_counter() - started
-        print(f"{corpus.language} {size:7} segments {seconds:7.1f} s {1e3 * seconds / size:6.2f} ms each")
+        each = 1e3 * seconds / size
+        print(f"{corpus.language} {size:7} segments {seconds:7.1f} s {each:6.2f} ms each")
 
 
 def _many(corpus: Corpus, size: int) -> Iterable[Pair]:

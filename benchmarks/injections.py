@@ -120,6 +120,59 @@ def _alike(first: str, second: str) -> bool:
 _NAME = re.compile(r"(?<![\w'’-])[A-Z][a-zà-ÿ]{3,}(?![\w-])")
 
 
+_OTHER_NAMES = [
+    "Johnson",
+    "Martínez",
+    "Kowalski",
+    "Nakamura",
+    "Okonkwo",
+    "Petrov",
+    "Schneider",
+    "Rossi",
+    "Lindqvist",
+    "Haddad",
+    "Yılmaz",
+    "Fernandes",
+    "Dubois",
+    "Andersen",
+    "Novak",
+    "Papadopoulos",
+    "Murphy",
+    "Chen",
+    "Gupta",
+    "Kimani",
+    "Lopez",
+    "Hoffmann",
+    "Ivanova",
+    "Toronto",
+    "Nairobi",
+    "Lisbon",
+    "Houston",
+    "Manila",
+    "Osaka",
+    "Leeds",
+    "Porto",
+    "Gdansk",
+    "Tampere",
+    "Cusco",
+    "Perth",
+    "Dallas",
+    "Siemens",
+    "Toyota",
+    "Nestlé",
+    "Samsung",
+    "Boeing",
+    "Pfizer",
+    "Volvo",
+    "Nokia",
+    "Lenovo",
+    "Airbus",
+    "Renault",
+    "Heineken",
+]
+"""People, places and companies of many countries."""
+
+
 @cache
 def _ordinary(corpus: Corpus) -> frozenset[str]:
     """Words that stand somewhere in lower case: what has a capital and is not one is a name."""
@@ -127,15 +180,25 @@ def _ordinary(corpus: Corpus) -> frozenset[str]:
 
 
 def name_replaced(corpus: Corpus, index: int, rng: random.Random) -> Injected | None:
-    """A name that both sides have becomes a name of another segment."""
+    """A name that both sides have becomes another: of a list, or of another segment."""
     source, target = corpus.sources[index], corpus.targets[index]
     names = [
-        m for m in _NAME.finditer(target) if m.start() > 0 and re.search(rf"\b{m[0]}\b", source)
+        m
+        for m in _NAME.finditer(target)
+        if m[0].lower() not in _ordinary(corpus) and re.search(rf"\b{m[0]}\b", source)
     ]
     if not names:
         return None
     match = rng.choice(names)
-    for _ in range(100):
+    name = rng.choice(_OTHER_NAMES) if rng.random() < 0.5 else _name_elsewhere(corpus, source, rng)
+    if name in source:
+        return None
+    return Injected(source, target[: match.start()] + name + target[match.end() :])
+
+
+def _name_elsewhere(corpus: Corpus, source: str, rng: random.Random) -> str:
+    """A capitalised word inside another segment that nowhere stands in lower case."""
+    while True:
         other = rng.choice(corpus.sources)
         candidates = [
             m[0]
@@ -143,14 +206,13 @@ def name_replaced(corpus: Corpus, index: int, rng: random.Random) -> Injected | 
             if m.start() > 0 and m[0] not in source and m[0].lower() not in _ordinary(corpus)
         ]
         if candidates:
-            name = rng.choice(candidates)
-            return Injected(source, target[: match.start()] + name + target[match.end() :])
-    return None
+            return rng.choice(candidates)
 
 
 _NEGATIVES = {
     "es": r"(?i)(?<!\w)(?:no|nunca|sin|ni|jamás|tampoco)\s",
-    "tr": r"(?:\s(?:değil|yok)(?:dir|dır|di|dı|tur|tu)?(?=[\s.,]))|(?<=\w)m[ae](?=(?:z|d[ıi]|y|m[ıi]ş))|(?<=\w)m(?=[ıiuü]yor)",
+    "tr": r"(?:\s(?:değil|yok)(?:dir|dır|di|dı|tur|tu)?(?=[\s.,]))"
+    r"|(?<=\w)m[ae](?=(?:z|d[ıi]|y|m[ıi]ş))|(?<=\w)m(?=[ıiuü]yor)",
     "ar": r"(?:(?<=\s)|^)(?:لا|لم|لن|ليس|ليست|غير|دون|بدون|عدم)\s",
     "zh": r"不会|不能|没有|并不|并未|不是|不|没|未|无",
 }
@@ -174,7 +236,11 @@ def negation_removed(corpus: Corpus, index: int, rng: random.Random) -> Injected
 def clause_dropped(corpus: Corpus, index: int, rng: random.Random) -> Injected | None:
     """A clause between two marks goes: a quarter to two thirds of the translation."""
     target = corpus.targets[index]
-    marks = [0, *(m.end() for m in re.finditer(r"[,،，;；:：。؛]\s*|\.\s+", target[:-1])), len(target) - 1]
+    marks = [
+        0,
+        *(m.end() for m in re.finditer(r"[,،，;；:：。؛]\s*|\.\s+", target[:-1])),
+        len(target) - 1,
+    ]
     spans = [
         (a, b)
         for i, a in enumerate(marks)
@@ -254,7 +320,7 @@ def wrong_script(corpus: Corpus, index: int, rng: random.Random) -> Injected | N
     word = rng.choice(words)
     change = rng.randrange(3)
     if change == 0:
-        text = rng.choice([text for text in corpus.others])[index]
+        text = rng.choice(list(corpus.others))[index]
         return Injected(corpus.sources[index], text)
     new = rng.choice(_STRANGE)
     if change == 1 and word[0].translate(_LOOKALIKE) != word[0]:
@@ -305,8 +371,8 @@ def end_mark_changed(corpus: Corpus, index: int, rng: random.Random) -> Injected
 def forbidden_term(corpus: Corpus, index: int, rng: random.Random) -> Injected | None:
     """A rendering that the term base forbids stands in the translation."""
     source, target = corpus.sources[index], corpus.targets[index]
-    words = [m for m in re.finditer(r"[^\W\d_]{4,}", target)]
-    terms = [m for m in re.finditer(r"\b[a-z]{5,}\b", source)]
+    words = list(re.finditer(r"[^\W\d_]{4,}", target))
+    terms = list(re.finditer(r"\b[a-z]{5,}\b", source))
     if not words or not terms or corpus.language == "zh":
         return None
     word = rng.choice(words)

@@ -11,7 +11,7 @@ from pressloc.catalogs.po import Entry, PoFile
 from pressloc.catalogs.reading import parse
 from pressloc.checks.base import Context, Finding, Pair, Severity
 from pressloc.checks.dismissals import dismissed
-from pressloc.checks.plurals import PluralRule, rule_of
+from pressloc.checks.plurals import SIMPLE, PluralRule, rule_of
 from pressloc.checks.runner import DEFAULT, run_many
 from pressloc.errors import CatalogError, SourceError
 from pressloc.files import read_bytes
@@ -120,13 +120,9 @@ def _items(entry: Entry, catalogue: Catalogue, source_language: str) -> Iterator
     if entry.msgid_plural is None:
         texts: list[tuple[int | None, str, str]] = [(None, entry.msgid, entry.msgstr)]
     else:
-        single = catalogue.rule.single if catalogue.rule else frozenset({0})
+        rule = catalogue.rule or SIMPLE
         texts = [
-            (
-                form,
-                entry.msgid if form in single and form == _of_one(single) else entry.msgid_plural,
-                text,
-            )
+            (form, _source_of(entry, entry.msgid_plural, form, rule), text)
             for form, text in enumerate(entry.plural_msgstrs)
         ]
     for form, source, target in texts:
@@ -134,9 +130,9 @@ def _items(entry: Entry, catalogue: Catalogue, source_language: str) -> Iterator
             yield Item(entry, _pair(entry, catalogue, source_language, source, target, form), form)
 
 
-def _of_one(single: frozenset[int]) -> int:
-    """The form of a single thing: the first in most languages, the second in Arabic (0, 1, 2)."""
-    return 1 if {0, 1, 2} <= single else min(single, default=-1)
+def _source_of(entry: Entry, plural: str, form: int, rule: PluralRule) -> str:
+    """What a form translates: the singular if it is for one thing, and for few others."""
+    return entry.msgid if form == rule.one and form in rule.single else plural
 
 
 def _pair(
@@ -147,7 +143,7 @@ def _pair(
     target: str,
     form: int | None,
 ) -> Pair:
-    single = catalogue.rule.single if catalogue.rule else frozenset({0})
+    single = (catalogue.rule or SIMPLE).single
     return Pair(
         source,
         target,

@@ -82,11 +82,17 @@ def english() -> frozenset[str]:
     return frozenset(of("en")) | frozenset(_PEOPLES) | frozenset(_CITIES) | _TRANSLATED
 
 
+_PEOPLE = re.compile(r"(?:a|i|e)?(?:n|an|ese|sh|ish|i|ic|ch|o|ard)?s?")
+"""What English puts after the stem of a country to name its people."""
+
+
 def is_exonym(word: str) -> bool:
     """Whether an English word names a country, a people, a language, a month, a weekday."""
     folded = fold(word)
-    known = english()
-    return folded in known or any(folded[:cut] in _stems() for cut in range(4, len(folded)))
+    return folded in english() or any(
+        folded[:cut] in _stems() and _PEOPLE.fullmatch(folded[cut:])
+        for cut in range(4, len(folded))
+    )
 
 
 @cache

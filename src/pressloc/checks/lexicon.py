@@ -67,8 +67,11 @@ def is_word(word: str, language: str = "en") -> bool:
 
 
 @lru_cache(maxsize=65536)
-def is_native(word: str, language: str) -> bool:
-    """Whether a word is an ordinary one of this very language, as far as known."""
+def is_native(word: str, language: str, letters: float = _LETTERS_A_PIECE) -> bool:
+    """Whether a word is an ordinary one of this very language, as far as known.
+
+    letters: mean length of its pieces from which it is believed to be one.
+    """
     small = lower(word, language)
     if language in ("tr", "az") and any(letter in "çğışöü" for letter in small):
         return True
@@ -78,4 +81,4 @@ def is_native(word: str, language: str) -> bool:
     pieces = [piece for piece in tokeniser.encode(small, out_type=str) if piece != "▁"]
     if language == "en":
         return len(pieces) == 1 or (len(pieces) == 2 and pieces[1] in _ENDINGS)
-    return len(small) >= _LETTERS_A_PIECE * max(1, len(pieces))
+    return len(small) >= letters * max(1, len(pieces))

@@ -24,18 +24,20 @@ HARMLESS = re.compile(
 """Turns that other languages say without a negative."""
 
 _WORDS = {
-    "es": "no nunca jamás nada nadie ningun* ningún ni tampoco sin imposib* negar* negó negat* negac* nieg* carec* "
-    "falt* excepto salvo apenas evit* impid* impedi* rechaz* ausen* lejos prohib* incap* fuera "
-    "ilegal* inusual* inútil* improbable* innecesari* inexistente* incorrect* injust* "
-    "insuficien* inmaterial* indiferen* desconoc* desaparec* descono* desacuerdo* despej* "
-    "dejó dejaron dejar irrelevan* irregular* inofensiv* imprecis* inadecuad* inalterad*",
-    "tr": "değil* yok yoktu* yoktur* yoks* olmaksızın haricinde dışında aksine "
-    "imkansız* imkânsız* redd* eksik* hariç engel* *maz *mez *mıyor *miyor *muyor *müyor *madı "
-    "*medi *madan *meden *madığ *mediğ *mamı *memi *mayan *meyen *mayac *meyec *mayıp *meyip "
-    "*mayış *meyiş *mayınca *meyince *mayız *meyiz *mayın *meyin *mayabil *meyebil *masa *mese *dışı *mama *meme *siz *sız *suz *süz *maksızın "
-    "*meksizin *mamak *memek yetersiz* zor",
-    "ar": "لا لم لن ليس* لست لسنا ليسوا غير بدون دون عدم بعدم لعدم بلا أبدا أبداً أبدًا عديم* "
-    "سوى يستحيل مستحيل* استحال* نفى نفت ينفي رفض* يرفض* ترفض* إلا ألا ألّا لئلا انعدام غياب "
+    "es": "no nunca jamás nada nadie ningun* ningún ni tampoco sin imposib* negar* negó negat* "
+    "negac* nieg* carec* falt* excepto salvo apenas evit* impid* impedi* rechaz* ausen* "
+    "lejos prohib* incap* fuera ilegal* inusual* inútil* improbable* innecesari* "
+    "inexistente* incorrect* injust* insuficien* inmaterial* indiferen* desconoc* "
+    "desaparec* descono* desacuerdo* despej* dejó dejaron dejar irrelevan* irregular* "
+    "inofensiv* imprecis* inadecuad* inalterad*",
+    "tr": "değil* yok yoktu* yoktur* yoks* olmaksızın haricinde dışında aksine imkansız* "
+    "imkânsız* redd* eksik* hariç engel* *maz *mez *mıyor *miyor *muyor *müyor *madı *medi "
+    "*madan *meden *madığ *mediğ *mamı *memi *mayan *meyen *mayac *meyec *mayıp *meyip "
+    "*mayış *meyiş *mayınca *meyince *mayız *meyiz *mayın *meyin *mayabil *meyebil *masa "
+    "*mese *dışı *mama *meme *siz *sız *suz *süz *maksızın *meksizin *mamak *memek "
+    "yetersiz* zor",
+    "ar": "لا لم لن ليس* لست لسنا ليسوا غير بدون دون عدم بعدم لعدم بلا أبدا أبداً أبدًا عديم* سوى "
+    "يستحيل مستحيل* استحال* نفى نفت ينفي رفض* يرفض* ترفض* إلا ألا ألّا لئلا انعدام غياب "
     "يمتنع* تعذر* يتعذر* خالي* خلو* فشل* عجز* منع* كلا باستثناء اللا*",
     "zh": "",
     "fr": "ne non pas jamais rien personne aucun* ni sans n",

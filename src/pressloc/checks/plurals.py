@@ -17,8 +17,10 @@ class PluralRule:
 
     forms: int
     single: frozenset[int]
-    """Forms that only one count takes (1 car, in Arabic also 0 and 2): their text may leave the
-    number out."""
+    """Forms that only counts up to two take (1 car, in French 0 and 1, in Arabic 0, 1, 2): their
+    text may leave the number out."""
+    one: int
+    """The form of a single thing."""
 
 
 def rule_of(header: str) -> PluralRule | None:
@@ -33,4 +35,9 @@ def rule_of(header: str) -> PluralRule | None:
     except (ValueError, RecursionError, ArithmeticError):
         return None
     forms = int(match[1])
-    return PluralRule(forms, frozenset(f for f in range(forms) if counts.count(f) == 1))
+    large = set(counts[3:])
+    return PluralRule(forms, frozenset(set(counts[:3]) - large), counts[1])
+
+
+SIMPLE = PluralRule(2, frozenset({0}), 0)
+"""What is assumed where a catalogue does not say: one, and all others."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 from pressloc.checks.base import Check, Context, Finding, Hit, Pair
 from pressloc.checks.reading import Reading
 from pressloc.checks.registry import pair_checks
+
+_CHUNK = 512
+"""Pairs looked at in one go; they are forgotten afterwards, so that memory does not grow."""
+
+_AHEAD = 3
+"""Chunks that may wait for their embeddings."""
 
 DEFAULT = Context()
 """No term base, digits as the text has them, all checks."""
@@ -18,15 +27,36 @@ def run(pair: Pair, context: Context = DEFAULT) -> tuple[Finding, ...]:
 
 
 def run_many(pairs: Sequence[Pair], context: Context = DEFAULT) -> list[tuple[Finding, ...]]:
-    """All findings of each pair; much cheaper than one by one where embeddings are used."""
+    """All findings of each pair; much cheaper than one by one where embeddings are used.
+
+    Embeddings are computed in a second thread while the other checks look at the next pairs.
+    """
+    with ThreadPoolExecutor(max_workers=1) as second:
+        pending: deque[Future[list[tuple[Finding, ...]]]] = deque()
+        found: list[tuple[Finding, ...]] = []
+        for start in range(0, len(pairs), _CHUNK):
+            readings = [Reading(pair, context) for pair in pairs[start : start + _CHUNK]]
+            cheap = [_of_pair(reading) for reading in readings]
+            pending.append(second.submit(_with_content, readings, cheap))
+            if len(pending) > _AHEAD:
+                found += pending.popleft().result()
+        for future in pending:
+            found += future.result()
+    return found
+
+
+def _with_content(
+    readings: Sequence[Reading], found: list[tuple[Finding, ...]]
+) -> list[tuple[Finding, ...]]:
+    """The findings and what the meaning of both sides adds to them."""
     from pressloc.checks import content
 
-    readings = [Reading(pair, context) for pair in pairs]
-    found = [_of_pair(reading) for reading in readings]
-    if context.embedding and content.CHECK.id not in context.skip:
-        for index, hit in content.find(readings, found):
-            if not _dismissed(content.CHECK, readings[index].pair):
-                found[index] = (*found[index], _finding(content.CHECK, hit, readings[index]))
+    context = readings[0].context
+    if not context.embedding or content.CHECK.id in context.skip:
+        return found
+    for index, hit in content.find(readings, found):
+        if not _dismissed(content.CHECK, readings[index].pair):
+            found[index] = (*found[index], _finding(content.CHECK, hit, readings[index]))
     return found
 
 
@@ -72,11 +102,5 @@ def mend(pair: Pair, context: Context = DEFAULT, only: Iterable[str] = ()) -> st
         chosen = next((f for f in findings if not wanted or f.check in wanted), None)
         if chosen is None or chosen.fix is None:
             break
-        pair = _with_target(pair, chosen.fix)
+        pair = replace(pair, target=chosen.fix)
     return pair.target
-
-
-def _with_target(pair: Pair, target: str) -> Pair:
-    from dataclasses import replace
-
-    return replace(pair, target=target)

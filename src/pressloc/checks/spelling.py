@@ -14,7 +14,7 @@ _SOUNDS = (
 """Letters that languages write differently for one sound, in the order of their replacement."""
 
 _DOUBLE = re.compile(r"(.)\1")
-_ALIKE = 62
+_ALIKE = 66
 """Percentage of common letters (Indel ratio) from which two sound forms count as one name."""
 
 
@@ -44,7 +44,7 @@ def begins_alike(first: str, second: str) -> bool:
     if one == other or (len(one) > 3 and one[:4] == other[:4]):
         return True
     shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= 3 and longer.startswith(shorter)
+    return longer.startswith(shorter) and len(shorter) >= max(3, len(longer) - 3)
 
 
 @lru_cache(maxsize=131072)

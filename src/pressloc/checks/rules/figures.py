@@ -26,12 +26,21 @@ _FIGURE_COUNT = 3
 
 def _finder(check: str) -> Callable[[Reading], Iterator[Hit]]:
     def find(reading: Reading) -> Iterator[Hit]:
-        for difference in reading.differences.missing:
-            if _check_of(difference) == check and not _left_out(difference, reading):
-                yield _missing(reading, difference)
-        for difference in reading.differences.extra:
-            if _check_of(difference) == check and difference.certainty >= 1:
-                yield _extra(reading, difference)
+        missing = [
+            difference
+            for difference in reading.differences.missing
+            if _check_of(difference) == check and not _left_out(difference, reading)
+        ]
+        extra = [
+            difference
+            for difference in reading.differences.extra
+            if _check_of(difference) == check and difference.certainty >= 1
+        ]
+        if len(missing) == len(extra) == 1 and missing[0].found is None:
+            yield _changed(reading, missing[0], extra[0])
+            return
+        yield from (_missing(reading, difference) for difference in missing)
+        yield from (_extra(reading, difference) for difference in extra)
 
     return find
 
@@ -44,6 +53,17 @@ def _left_out(difference: Difference, reading: Reading) -> bool:
     if difference.certainty < 1:
         return True
     return reading.pair.one_count and difference.value.amount[0] < _FIGURE_COUNT
+
+
+def _changed(reading: Reading, missing: Difference, extra: Difference) -> Hit:
+    certain = max(missing.certainty, extra.certainty) > 1
+    return Hit(
+        f"“{missing.value.text}” has become “{extra.value.text}”",
+        spans=(reading.target.span(*extra.value.span),),
+        source_spans=(reading.source.span(*missing.value.span),),
+        remedy="see whether the value is the source's",
+        severity=Severity.ERROR if certain else Severity.WARNING,
+    )
 
 
 def _missing(reading: Reading, difference: Difference) -> Hit:

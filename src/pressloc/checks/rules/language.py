@@ -9,6 +9,9 @@ from pressloc.checks.function_words import function_words, languages, telling
 from pressloc.checks.reading import Reading
 from pressloc.checks.scripts import scripts_of
 
+_USUAL_SHARE = 5
+"""One word in five is a function word of the right language: no other needs to be tried."""
+
 _NAMES = {
     "en": "English", "es": "Spanish", "tr": "Turkish", "fr": "French", "de": "German",
     "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish", "id": "Indonesian",
@@ -24,10 +27,12 @@ def find_language(reading: Reading) -> Iterator[Hit]:
     words = [word[0].casefold() for word in reading.target.words]
     if len(words) < 4:
         return
-    ours = sum(word in own for word in words)
+    if sum(word in own for word in words) * _USUAL_SHARE > len(words):
+        return
     for other in languages():
         if other == reading.language:
             continue
+        ours = sum(word in telling(reading.language, other) for word in words)
         theirs = sum(word in telling(other, reading.language) for word in words)
         if theirs >= max(2, len(words) // 8) and theirs > 3 * ours:
             yield Hit(

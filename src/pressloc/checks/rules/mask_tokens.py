@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
 
-_TOKEN = re.compile(r"[⟦⟧]|⟦\s*\d*\s*⟧|__?PH_?\d+__?|\[\[\s*\d+\s*\]\]|@@\d+@@")
+_TOKEN = re.compile(r"⟦\s*\d*\s*⟧|[⟦⟧]|__?PH_?\d+__?|\[\[\s*\d+\s*\]\]|@@\d+@@")
 
 
 def find(reading: Reading) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from pressloc.checks.reading import Reading
 _DOTTED = re.compile(r"[iı]\u0307")
 _FRONT = re.compile(r"[eiöüEİÖÜ]")
 _ONLY_FRONT = re.compile(r"(?=.*[EÖÜ])[^AOUİ]+")
+_SHORT = frozenset({"Ilk", "Iş", "Iç", "Ip", "Iz", "It"})
 _INITIAL = re.compile(r"^I[^aeıioöuüAEIİOÖUÜ]{1,3}([aeıioöuü])")
 _LOAN = re.compile(r"^(?:I[A-Z]|Is(?:abel|idor|ern)|Ig(?:or|nac)|I(?:nn|ke|rene|ren|vy|an)\b)")
 
@@ -48,6 +49,8 @@ def _reason(stem: str, source: set[str]) -> str:
     if stem.isupper() and len(stem) > 3 and "I" in stem and _ONLY_FRONT.fullmatch(stem):
         return "I with E, Ö or Ü, where İ is meant"
     initial = _INITIAL.match(stem)
+    if stem in _SHORT:
+        return "begins with I, where İ is meant"
     if initial and _FRONT.match(initial[1]) and stem[1:].islower() and not _LOAN.match(stem):
         return "begins with I before a front vowel, where İ is meant"
     return ""

@@ -1,0 +1,66 @@
+"""`pressloc check` on files: formats and exit status."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner
+
+from pressloc.commands.check import check
+
+ANY = Path(__file__).parent / "data" / "any.es.po"
+KEYS = ["file", "line", "msgctxt", "msgid", "check", "severity", "message", "spans"]
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(check, list(arguments), standalone_mode=False)
+    if result.exception is not None:
+        raise result.exception
+    return result.return_value, result.stdout
+
+
+def test_json_is_one_array_of_findings_with_fixed_keys() -> None:
+    status, text = run(str(ANY), "--format", "json")
+    records = json.loads(text)
+    assert status == 1
+    assert [list(record) for record in records] == [KEYS] * len(records)
+    assert records[0]["line"] == 7
+
+
+def test_other_formats_are_well_formed() -> None:
+    assert run(str(ANY), "--format", "github")[1].startswith("::error file=")
+    root = ElementTree.fromstring(run(str(ANY), "--format", "junit")[1])
+    assert root.find("testsuite/testcase/failure") is not None
+    sarif = json.loads(run(str(ANY), "--format", "sarif")[1])
+    assert sarif["runs"][0]["results"][0]["ruleId"] == "numbers"
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "strict", "status"),
+    [
+        ("Funciona.", False, 0),
+        ("Funciona .", False, 0),
+        ("Funciona .", True, 1),
+        ("Va 2.", False, 0),
+    ],
+)
+def test_the_exit_status_tells_errors_and_with_strict_any_finding(
+    tmp_path: Path, msgstr: str, strict: bool, status: int
+) -> None:
+    path = tmp_path / "es.po"
+    path.write_text(f'msgid ""\nmsgstr ""\n\nmsgid "It works."\nmsgstr "{msgstr}"\n')
+    assert run(str(path), *(["--strict"] if strict else []))[0] == status
+
+
+def test_a_broken_file_ends_with_one_line_and_status_2(tmp_path: Path) -> None:
+    path = tmp_path / "es.po"
+    path.write_text('msgid "a\nmsgstr "b"\n')
+    command = [sys.executable, "-m", "pressloc", "check", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1

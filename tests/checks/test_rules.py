@@ -1,0 +1,141 @@
+"""Each check: what it must find, and what it must leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+# ruff: noqa: E501  (one case a line reads best)
+
+# check, language, source, target that is wrong, the text that is highlighted in the target
+FOUND = [
+    ("mask-tokens", "es", "It has 3 doors.", "Tiene ⟦0⟧ 3 puertas.", "⟦0⟧"),
+    ("markup", "es", "A <b>new</b> car.", "Un coche <b>nuevo.", None),
+    ("markup", "tr", "A <b>new</b> car.", "Yeni bir </b>araba<b>.", "</b>"),
+    ("markup", "ar", "See <a1>this</a1>.", "انظر <a2>هذا</a2>.", "<a2>"),
+    ("markup", "es", 'See <a href="x">this</a>.', 'Vea <a href="y">esto</a>.', None),
+    ("protected-text", "es", "Run <code>make it</code> now.", "Haga <code>hazlo</code> ya.", "hazlo"),
+    ("placeholders", "es", "Hello, {name}!", "¡Hola, {nombre}!", None),
+    ("placeholders", "tr", "%(count)d files of %s", "%s için dosyalar", None),
+    ("urls", "es", "See https://a.example/x.", "Vea https://b.example/y.", None),
+    ("emails", "tr", "Write to press@a.example.", "Bize yazın: basin@a.example.", None),
+    ("handles", "es", "Follow #TechDay on the web.", "Siga #DíaTec en la red.", None),
+    ("escapes", "es", "One\nTwo", "Uno Dos", None),
+    ("accelerators", "es", "&Open file", "Abrir archivo", None),
+    ("numbers", "es", "It sold 12 cars.", "Vendió 21 coches.", "21"),
+    ("percentages", "tr", "It grew by 60%.", "%50 büyüdü.", "%50"),
+    ("currencies", "zh", "It cost $6 million.", "它耗资 600 万欧元。", None),
+    ("units", "es", "It is 30 km away.", "Está a 30 millas.", None),
+    ("dates", "es", "It opened on 16 October 2023.", "Abrió el 16 de noviembre de 2023.", None),
+    ("names", "es", "He met Vidal in Sevilla.", "Se reunió con Kowalski en Sevilla.", "Kowalski"),
+    ("names", "tr", "He met Vidal in Sevilla.", "Sevilla'da Kowalski ile görüştü.", "Kowalski"),
+    ("names", "zh", "He met Vidal in Spain.", "他在西班牙会见了 Kowalski。", "Kowalski"),
+    ("untranslated", "es", "The new car was shown.", "The new car was shown.", None),
+    ("untranslated-part", "ar", "The new car was shown.", "عرضت السيارة new car was اليوم.", "new car was"),
+    ("untranslated-part", "es", "The new car was shown.", "El coche new car was mostrado.", "new car was"),
+    ("wrong-language", "tr", "The new car was shown.", "El coche nuevo que se mostró en la feria es de la marca.", None),
+    ("wrong-script", "ar", "The new car was shown.", "Yeni araba dün sergilendi.", None),
+    ("foreign-letters", "es", "The new car was shown.", "Se mostró el новый coche.", "новый"),
+    ("foreign-letters", "ar", "The new car was shown.", "تم عرض 新车 أمس.", "新车"),
+    ("latin-words", "zh", "The new car was shown.", "新的 vehicle 展出了。", "vehicle"),
+    ("mixed-alphabets", "es", "The new company.", "La nueva cоmpañía.", "cоmpañía"),
+    ("repetition", "es", "It is a good car.", "Es un buen coche un buen coche.", "un buen coche"),
+    ("repetition", "zh", "It is a good car.", "这是一辆好车一辆好车一辆好车。", "一辆好车"),
+    ("length", "es", "The new car was shown to the press in Wuhu yesterday evening.", "Sí.", None),
+    ("negation", "es", "The plant will not close.", "La planta cerrará.", None),
+    ("negation", "tr", "The plant will not close.", "Fabrika kapanacak.", None),
+    ("negation", "ar", "The plant will not close.", "سيغلق المصنع.", None),
+    ("negation", "zh", "The plant will not close.", "工厂将关闭。", None),
+    ("speaker", "es", "“It works,” said Kouns, and Zambrotta left.", "«Funciona», dijo Zambrotta, y salió.", "Zambrotta"),
+    ("end-mark", "es", "It works.", "Funciona", "a"),
+    ("end-mark", "ar", "Does it work?", "هل يعمل.", "."),
+    ("quotation-marks", "tr", "He said “it works well”.", "“iyi çalışıyor dedi.", "“"),
+    ("brackets", "zh", "It works (well).", "它运行（良好。", "（"),
+    ("punctuation-spacing", "es", "Well, it works.", "Bueno , funciona.", " "),
+    ("punctuation-spacing", "tr", "Well, it works.", "Evet,çalışıyor.", ","),
+    ("percent-spacing", "tr", "It grew by 60%.", "60% büyüdü.", "0%"),
+    ("percent-spacing", "zh", "It grew by 60%.", "增长了 60 %。", "0 %"),
+    ("double-spaces", "es", "It works well.", "Funciona  bien.", "  "),
+    ("edge-spaces", "es", "It works.", "Funciona. ", " "),
+    ("double-words", "es", "It works in the car.", "Funciona en el el coche.", "el el"),
+    ("capitals", "tr", "It works.", "işe yarıyor.", "i"),
+    ("spanish-marks", "es", "Does it work?", "Funciona?", "?"),
+    ("turkish-casing", "tr", "The first summit opened.", "Ilk zirve açıldı.", "Ilk"),
+    ("turkish-casing", "tr", "International summit", "Ulusal i\u0307lk zirve", "i\u0307"),
+    ("arabic-punctuation", "ar", "Well, it works.", "حسنا, يعمل.", ","),
+    ("bidirectional", "ar", "It works.", "\u202bيعمل.", "\u202b"),
+    ("bidirectional", "ar", "Yahoo! opened today.", "شركة Yahoo! افتتحت اليوم.", "Yahoo!"),
+    ("digits", "ar", "From 2019 to 2023.", "من ٢٠١٩ إلى 2023.", "2023"),
+    ("kashida", "ar", "It works.", "يعمـــل.", "ـــ"),
+    ("chinese-punctuation", "zh", "Well, it works.", "好吧,它能用。", ","),
+    ("chinese-variant", "zh", "The new design was shown.", "新設計展出了。", "設"),
+    ("invisible-characters", "es", "It works.", "Fun\u200bciona.", "\u200b"),
+    ("mojibake", "es", "It will work tomorrow.", "FuncionarÃ¡ mañana.", "Ã¡"),
+]  # fmt: skip
+
+CLEAN = [
+    ("es", "Over 12 million users trust <b>Chery</b>.", "Más de 12 millones de usuarios confían en <b>Chery</b>."),
+    ("tr", "It grew by 60% in Germany.", "Almanya'da %60 büyüdü."),
+    ("ar", "It grew by 60% in 2023.", "نما بنسبة ٦٠٪ في عام ٢٠٢٣."),
+    ("zh", "It cost $6 million in October 2023.", "2023年10月耗资600万美元。"),
+    ("es", "Is it new?", "¿Es nuevo?"),
+    ("tr", "He walked slowly and thoughtfully.", "Yavaş yavaş ve düşünceli yürüdü."),
+    ("es", "The London show was not only big.", "La feria de Londres no solo fue grande."),
+    ("ar", "See www.a.example, write to a@a.example.", "انظر www.a.example، واكتب إلى a@a.example."),
+    ("zh", "Harry Potter and the Goblet of Fire opened.", "《Harry Potter and the Goblet of Fire》上映了。"),
+    ("es", "Chery International", "Chery International"),
+    ("es", "He said: “It is ‘new’ today.”", "Dijo: «Es “nuevo” hoy»."),
+    ("ar", "It was no longer open.", "لم يعد مفتوحا."),
+    ("zh", "Acme Inc. (AI) opened.", "Acme Inc.（AI）开业了。"),
+    ("es", "If a < b and c > d, stop.", "Si a < b y c > d, pare."),
+    ("tr", "iPhone sales rose.", "iPhone satışları arttı."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "language", "source", "target", "shown"), FOUND)
+def test_a_check_finds_its_error_and_highlights_it(
+    look, check: str, language: str, source: str, target: str, shown: str | None
+) -> None:
+    found = look(source, target, language)
+    assert check in found
+    if shown is not None:
+        assert any(target[slice(*span)] == shown for span in found[check].spans)
+
+
+@pytest.mark.parametrize(("language", "source", "target"), CLEAN)
+def test_nothing_is_said_against_a_right_translation(
+    look, language: str, source: str, target: str
+) -> None:
+    assert look(source, target, language) == {}
+
+
+def test_spans_lie_in_the_texts_even_between_tags(look) -> None:
+    target = "<b>Más</b> de <i>21 millones</i> ."
+    found = look("<b>Over</b> <i>12 million</i>.", target, "es")
+    assert target[slice(*found["numbers"].spans[0])] == "21 millones"
+
+
+def test_an_empty_target_is_untranslated_and_not_wrong(look) -> None:
+    assert look("It sold 12 cars.", " ", "es") == {}
+
+
+def test_tags_that_are_not_the_blocks_are_text(look) -> None:
+    assert "markup" in look("Press <b>.", "Pulse b.", "es")
+    assert "markup" not in look("Press <b>.", "Pulse b.", "es", tags=())
+
+
+def test_traditional_characters_are_right_in_a_traditional_market(look) -> None:
+    assert "chinese-variant" not in look("A new design.", "新設計。", "zh", market="zh_TW")
+    assert "chinese-variant" in look("A new design.", "新设计。", "zh", market="zh_TW")
+
+
+def test_figures_follow_the_market_where_it_is_set_up(look) -> None:
+    from pressloc.checks import Context
+
+    arabic = Context(numbering="arab", embedding=False)
+    assert "digits" in look("In 2023.", "في 2023.", "ar", arabic)
+    assert "digits" not in look("In 2023.", "في ٢٠٢٣.", "ar", arabic)
+
+
+def test_an_unknown_language_gets_the_checks_that_need_none(look) -> None:
+    found = look("It sold 12 <b>cars</b>.", "Foo 21 bar.", "cy")
+    assert {"numbers", "markup"} <= found.keys()

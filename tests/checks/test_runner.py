@@ -1,0 +1,107 @@
+"""Running checks: order, dismissal, fixes, embeddings, the registry."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pressloc import checks
+from pressloc.checks import Context, Pair, Severity, content
+from pressloc.terms import Rendering, Term, TermBase
+
+CHEAP = Context(embedding=False)
+
+
+def test_ids_are_distinct_and_every_check_explains_itself() -> None:
+    every = (*checks.pair_checks(), content.CHECK)
+    assert len({check.id for check in every}) == len(every)
+    assert all(check.name and check.description.endswith(".") for check in every)
+
+
+def test_a_dismissed_check_is_silent_and_the_others_are_not() -> None:
+    source, target = "It sold 12 cars.", "Vendió 21 coches"
+    ids = {f.check for f in checks.run(Pair(source, target, "es"), CHEAP)}
+    ignored = frozenset({"numbers"})
+    left = {f.check for f in checks.run(Pair(source, target, "es", ignored=ignored), CHEAP)}
+    assert ids - left == {"numbers"}
+    assert not checks.run(Pair(source, target, "es", ignored=frozenset({"*"})), CHEAP)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "mended"),
+    [
+        ("es", "Well, it works.", " Bueno , funciona  bien", "Bueno, funciona bien."),
+        ("ar", "Well, it works.", "حسنا, يعمـــل.", "حسنا، يعمل."),
+        ("zh", "Well, it works.", "好吧,它能用", "好吧，它能用。"),
+        ("tr", "It grew by 60%.", "% 60 büyüdü.", "%60 büyüdü."),
+        ("es", "It will work.", "FuncionarÃ¡.", "Funcionará."),
+        ("es", "Does it work?", "Funciona?", "¿Funciona?"),
+    ],
+)
+def test_what_needs_no_judgement_is_mended(
+    language: str, source: str, target: str, mended: str
+) -> None:
+    assert checks.mend(Pair(source, target, language), CHEAP) == mended
+
+
+def test_what_needs_judgement_is_left_alone() -> None:
+    pair = Pair("It sold 12 cars.", "Vendió 21 coches.", "es")
+    assert checks.mend(pair, CHEAP) == pair.target
+
+
+def test_the_term_base_is_asked() -> None:
+    term = Term("summit", {"es": Rendering(("cumbre",), ("cima",))})
+    context = Context(terms=TermBase([term]).market("es"), embedding=False)
+    wrong = checks.run(Pair("The summit opened.", "La cima se inauguró.", "es"), context)
+    assert {f.check for f in wrong} == {"terms", "forbidden-terms"}
+    assert not checks.run(Pair("The summit opened.", "La cumbre se inauguró.", "es"), context)
+
+
+def test_another_sentence_and_a_dropped_clause_are_found_by_meaning() -> None:
+    source = "The company opened a new plant for electric cars, and the mayor thanked its workers."
+    right = (
+        "La empresa inauguró una nueva planta de coches eléctricos y el alcalde agradeció a sus "
+        "trabajadores."
+    )
+    other = "El científico observó durante años las aves que anidan en los acantilados de la isla."
+    short = "La empresa inauguró una nueva planta."
+    found = checks.run_many([Pair(source, target, "es") for target in (right, other, short)])
+    ids = [{finding.check for finding in each} for each in found]
+    assert not ids[0] & {"content", "length"}
+    assert "content" in ids[1]
+    assert ids[2] & {"content", "length"}
+
+
+def test_many_pairs_give_what_each_gives_alone() -> None:
+    pairs = [
+        Pair("It sold 12 cars.", "Vendió 21 coches", "es"),
+        Pair("It works.", "Funciona.", "es"),
+    ]
+    assert checks.run_many(pairs) == [checks.run(pair) for pair in pairs]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(max_size=60),
+    st.text(max_size=60),
+    st.sampled_from(["ar", "tr", "es", "zh", "fr", "ja", "xx"]),
+)
+def test_any_text_is_checked_without_error_and_spans_are_in_it(
+    source: str, target: str, language: str
+) -> None:
+    for finding in checks.run(Pair(source, target, language), CHEAP):
+        assert isinstance(finding.severity, Severity)
+        assert all(0 <= start <= end <= len(target) for start, end in finding.spans)
+        assert all(0 <= start <= end <= len(source) for start, end in finding.source_spans)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet="ab cñ,.;:!?%60<>/b{}\"'«»()ـ", max_size=40),
+    st.sampled_from(["ar", "tr", "es", "zh"]),
+)
+def test_mending_twice_changes_nothing_more(target: str, language: str) -> None:
+    pair = Pair("A bb, <b>c</b> 60%.", target, language)
+    once = checks.mend(pair, CHEAP)
+    assert checks.mend(Pair(pair.source, once, language), CHEAP) == once
