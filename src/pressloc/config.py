@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from pathlib import Path, PurePath
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -33,6 +34,11 @@ untranslatable = ["Comments are closed."]
 # [market.es]
 # locale = "es_MX"
 # time-zone = "America/Mexico_City"
+
+# Where and how `pressloc publish` puts the newsroom (docs/publishing.md):
+# [publish]
+# base-url = "https://newsroom.example.com"
+# title = "Example Newsroom"
 """
 
 Text = Annotated[str, Field(min_length=1)]
@@ -50,6 +56,44 @@ class MarketSettings(BaseModel):
     locale: Text | None = None
     numbering: Text | None = None
     time_zone: Text | None = None
+    title: Text | None = None
+    """Name of the newsroom in this market."""
+    boilerplate: Text | None = None
+    """What stands about the company below every release, in the market's language."""
+    contact: list[Text] = []
+    """Lines of the contact below every release."""
+    links: dict[Text, Text] = {}
+    """Addresses in releases, or beginnings of addresses, to those that this market is sent to."""
+
+
+class PublishSettings(BaseModel):
+    """What the `[publish]` table may say."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_hyphens, strict=True)
+
+    base_url: Text | None = Field(default=None, pattern=r"^https?://[^\s/?#]+(?:/[^\s?#]*)?$")
+    """Where the site will stand on the web."""
+    title: Text = "Newsroom"
+    output: Text = "site"
+    theme: Text | None = None
+    """A folder of templates, and of `static` files, that come before pressloc's own."""
+    original: bool = True
+    """Whether releases are published in their source language as well."""
+    documents: list[Literal["own", "docx", "pdf"]] = []
+    """What readers can download beside each page."""
+    require: list[Literal["boilerplate", "contact"]] = []
+    """What every release needs in every market: its own, or the market's."""
+
+
+class ReleaseSettings(BaseModel):
+    """What a `[release.NAME]` table says of a release whose format has no front matter."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_hyphens, strict=True)
+
+    date: datetime.date | None = None
+    city: Text | None = None
+    embargo: Text | datetime.datetime | None = None
+    image: Text | None = None
 
 
 class Settings(BaseModel):
@@ -65,6 +109,8 @@ class Settings(BaseModel):
     untranslatable: list[Text] = ["Comments are closed."]
     terms: Text | None = None
     market: dict[str, MarketSettings] = {}
+    publish: PublishSettings = PublishSettings()
+    release: dict[str, ReleaseSettings] = {}
 
     @field_validator("source", "locales", "terms")
     @classmethod

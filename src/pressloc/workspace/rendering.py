@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,17 @@ from pressloc.markets import Market
 from pressloc.model import CutBlock
 from pressloc.workspace.place import Workspace
 from pressloc.workspace.reading import Source, keys, options, read_in
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A text for each block of a release, None where nothing of it is translated."""
+
+    texts: tuple[str | None, ...]
+    accepted: int
+    drafts: int
+    untranslated: int
+    """Segments that stand in the source language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +53,28 @@ def render(
     [path] = workspace.releases([release])
     source = read_in(workspace, path)
     catalog = Catalog.read(workspace.catalog(market, workspace.name(path)), market)
+    filled = fill(source, catalog, drafts=drafts)
+    data = write(workspace, source, filled.texts, market)
+    return Rendered(data, filled.accepted, filled.drafts, filled.untranslated)
+
+
+def fill(source: Source, catalog: Catalog, *, drafts: bool = False) -> Filled:
+    """The text of each block of a release in the language of a catalogue, as render() takes it."""
     rendering = _Rendering(catalog, drafts)
-    texts = [
-        rendering.block(cut, own, market.spaced)
+    texts = tuple(
+        rendering.block(cut, own, catalog.market.spaced)
         for cut, own in zip(source.cuts, keys(source, catalog), strict=True)
-    ]
-    data = _write(workspace, source, texts, market)
-    return Rendered(data, rendering.accepted, rendering.drafts, rendering.untranslated)
+    )
+    return Filled(texts, rendering.accepted, rendering.drafts, rendering.untranslated)
+
+
+def write(
+    workspace: Workspace, source: Source, texts: Sequence[str | None], market: Market
+) -> bytes:
+    """The release in its own format with new texts in the place of its blocks'."""
+    target = Target(market.tag, market.right_to_left)
+    form = formats.for_path(source.path)
+    return form.write(source.data, source.path, texts, target, options(workspace))
 
 
 @dataclass(slots=True)
@@ -70,6 +97,7 @@ class _Rendering:
     def _text(self, key: Key, cut: CutBlock) -> str | None:
         entry = self.catalog.get(key)
         if entry is None:
+            self.untranslated += segmentation.is_translatable(key.msgid)
             return None
         state = self.catalog.state(entry)
         if state is State.ACCEPTED:
@@ -92,9 +120,3 @@ class _Rendering:
                 place=f"line {entry.line}",
                 remedy="put each tag in once, opened before it is closed",
             )
-
-
-def _write(workspace: Workspace, source: Source, texts: list[str | None], market: Market) -> bytes:
-    target = Target(market.tag, market.right_to_left)
-    form = formats.for_path(source.path)
-    return form.write(source.data, source.path, texts, target, options(workspace))
