@@ -20,6 +20,7 @@ from pressloc.review.calls import Calls
 from pressloc.review.desk import Desk, NotHereError
 from pressloc.review.pages import Pages
 from pressloc.review.security import Guard, Session
+from pressloc.review.wording import _
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -78,7 +79,7 @@ class _Told:
         if request.scope.get("reviewing") is None:
             return HTMLResponse("", status)
         asking = self._site.ask(request)
-        title = asking.words("Not found" if status == 404 else "This cannot be shown")
+        title = asking.words(_("Not found") if status == 404 else _("This cannot be shown"))
         return HTMLResponse(asking.page("message.html", title=title, text=text), status)
 
 

@@ -72,6 +72,7 @@ class Asking:
         query = f"?{self.request.url.query}" if self.request.url.query else ""
         return self.site.templates.get_template(template).render(
             words=self.words,
+            count=self.words.count,
             _=self.words,
             csrf=self.session.csrf,
             reviewer=str(self.session.reviewer),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from pressloc.checks.registry import pair_checks
 from pressloc.review import labels, preview
 from pressloc.review.asking import LANGUAGE_COOKIE, Asking, Site
 from pressloc.review.security import PREVIEW_POLICY, session_of_token
@@ -79,7 +78,6 @@ class Pages:
                 next=AT_FIRST if len(document.rows) > AT_FIRST else "",
                 progress=view.progress(),
                 mark=mark,
-                checks=pair_checks(),
                 shortcuts=SHORTCUTS,
                 script={name: asking.words(text) for name, text in labels.SCRIPT.items()},
             )

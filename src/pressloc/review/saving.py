@@ -17,6 +17,7 @@ from pressloc.review.desk import Desk, now
 from pressloc.review.document import Document, Row
 from pressloc.review.history import Action, Record
 from pressloc.review.identity import Reviewer
+from pressloc.review.labels import CHECKS
 
 _WAIT = 3.0
 """Seconds to wait for a run that holds the workspace; the page keeps the words and asks again."""
@@ -172,18 +173,9 @@ def _change(order: Order, past: Sequence[Record], undone: Record | None) -> Chan
 
 
 def _dismissal(order: Order) -> str:
-    from pressloc.checks.dismissals import dismissed
-    from pressloc.checks.registry import pair_checks
-
-    line = f"pressloc: ignore {order.check}"
-    if order.check not in {*(check.id for check in pair_checks()), *_OTHER_CHECKS}:
+    if order.check not in CHECKS:
         raise UsageError(f"no check {order.check!r}")
     reason = order.comment.strip()
     if not reason:
         raise UsageError("a dismissal wants its reason")
-    assert dismissed([f"# {line}"]) == {order.check}
-    return f"{line} — {reason}"
-
-
-_OTHER_CHECKS = frozenset({"content"})
-"""Checks that are not in the registry because they look at many pairs at once."""
+    return f"pressloc: ignore {order.check} — {reason}"

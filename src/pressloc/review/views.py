@@ -62,6 +62,7 @@ class Views:
             document=self.document,
             market=self.document.market,
             words=self.words,
+            count=self.words.count,
             _=self.words,
             **values,
         )
