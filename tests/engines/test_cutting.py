@@ -42,6 +42,8 @@ def test_what_is_short_enough_comes_back_with_all_its_white_space(text: str) -> 
         ("One two; three, four five six.", ["One two;", "three, four five six."]),
         ("One two three, four five six", ["One two three,", "four five six"]),
         ("One two three four five six", ["One two three", "four five six"]),
+        ("It met Acme Inc. Analysts, and left", ["It met Acme Inc. Analysts,", "and left"]),
+        ("In the U.S. Analysts said no, twice", ["In the U.S. Analysts", "said no, twice"]),
         ("A. one two three four, five six", ["A. one two three four,", "five six"]),
     ],
 )

@@ -17,8 +17,31 @@ from dataclasses import dataclass
 
 _LINE = re.compile(r"[\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029]")
 
+_ABBREVIATIONS = (
+    "Inc",
+    "Ltd",
+    "Corp",
+    "Co",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Prof",
+    "St",
+    "No",
+    "Jr",
+    "vs",
+)
+"""After these a sentence goes on; segmentation, which knows better, left them in one segment."""
+
+_SENTENCE_END = (
+    r"(?<=[.!?…])(?<![A-Z]\.)"
+    + "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
+    + r"[\"'”’»)\]]*\s+(?=[^a-z])|(?<=[。！？])[”’」』）]*"
+)
+
 _PLACES = (
-    re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？])[”’」』）]*"),
+    re.compile(_SENTENCE_END),
     re.compile(r"(?<=[;:])\s+|(?<=[；：])"),
     re.compile(r"(?<=,)\s+|(?<=[，、])|\s+(?=[–—-]\s)"),
     re.compile(r"\s+"),
