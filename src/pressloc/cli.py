@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -17,6 +18,10 @@ COMMANDS = {
     "review": ("pressloc.commands.review", "Review translations on a page in the browser."),
     "status": ("pressloc.commands.status", "Tell how far each release is in each market."),
     "check": ("pressloc.commands.check", "Find what is wrong in catalogues."),
+    "memory": ("pressloc.commands.memory", "Ask what people approved before; rebuild the memory."),
+    "export": ("pressloc.commands.export", "Hand catalogues out: XLIFF, TMX, CSV, XLSX."),
+    "import": ("pressloc.commands.import_", "Take back what was handed out; TMX into the memory."),
+    "report": ("pressloc.commands.report", "Report progress and the effort of post-editing."),
     "render": ("pressloc.commands.render", "Write a localized release from its catalogue."),
     "draft": ("pressloc.commands.draft", "Translate lines from standard input, keep nothing."),
     "segments": ("pressloc.commands.segments", "Show how releases are cut into segments."),
@@ -36,7 +41,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(COMMANDS[cmd_name][0])
-        command = getattr(module, cmd_name)
+        command = getattr(module, f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name)
         assert isinstance(command, click.Command)
         return command
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from pressloc.markets import Market
 from pressloc.memory import feeding
 from pressloc.memory.database import DamagedError, set_aside
 from pressloc.memory.feeding import Catalogs, Refreshed
@@ -78,7 +79,7 @@ class Memory:
     def recall(
         self,
         source: str,
-        market: str,
+        market: Market,
         *,
         before: str = "",
         after: str = "",
@@ -189,10 +190,10 @@ class Memory:
 
 
 def _recall(store: Store, wanted: Wanted, limit: int, at_least: float) -> Sequence[Match]:
-    same = store.exact(wanted.source, wanted.language, wanted.market)
+    same = store.exact(wanted.source, wanted.language, wanted.market.name)
     found = exact_matches(wanted, same)
     if at_least < EXACT:
-        alike = store.similar(wanted.source, wanted.language, wanted.market, _CANDIDATES)
+        alike = store.similar(wanted.source, wanted.language, wanted.market.name, _CANDIDATES)
         found += similar_matches(wanted, alike, limit, at_least)
     return [match for match in found if match.score >= at_least]
 

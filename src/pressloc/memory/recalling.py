@@ -49,7 +49,7 @@ def similar_matches(
 
 def _similar(wanted: Wanted, found: Found) -> Match:
     unit = found.unit
-    adapted = adapt(unit, wanted.source)
+    adapted = adapt(unit, wanted.source, wanted.market.language)
     if adapted is not None:
         return _match(found, ADAPTED, MatchKind.ADAPTED, target=adapted)
     told = note(wanted.source, unit.source, wanted.language)

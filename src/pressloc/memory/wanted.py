@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pressloc.markets import Market
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -11,7 +13,8 @@ class Wanted:
 
     source: str
     language: str
-    market: str
+    """The source's."""
+    market: Market
     before: str = ""
     after: str = ""
     context: str | None = None
