@@ -58,6 +58,8 @@ from pressloc.protection.polish import polish
             'Una pantalla de 5" es "grande"',
             'Una pantalla de 5" es "grande"',
         ),
+        ("es", "It cost $6 million", "Costó $6 millones de dólares", "Costó 6 millones de dólares"),
+        ("es", "It cost $6 million", "Costó $6 millones", "Costó $6 millones"),
         ("zh", "“It opened.”", "“开幕了.”", "“开幕了。”"),
     ],
 )

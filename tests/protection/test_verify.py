@@ -20,6 +20,7 @@ def kinds(source: str, draft: str, language: str = "es", **more: object) -> set[
     ("kind", "token"),
     [
         (LossKind.URL, "https://www.chery.example/tech-day/2023"),
+        (LossKind.URL, "newsroom.example.com/unicef"),
         (LossKind.URL, "www.example.com/a?b=c"),
         (LossKind.EMAIL, "press@chery.example"),
         (LossKind.PHONE, "+86 553 123 4567"),

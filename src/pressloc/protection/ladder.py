@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pressloc.engines.base import Engine, Hypothesis
 from pressloc.protection.copying import copy, needs_no_engine
 from pressloc.protection.damage import remove_debris
-from pressloc.protection.edits import Edits
+from pressloc.protection.edits import Edits, Span
+from pressloc.protection.fragments import ANSWERS, find_stretch, stretches
 from pressloc.protection.inline import Inline, take_out, walk
 from pressloc.protection.masking import Masked, Stake, in_case, mask, overlap, stakes, unmask
 from pressloc.protection.model import Drafted, Loss, Step, Terms
@@ -17,6 +18,7 @@ from pressloc.protection.placing import put_back
 from pressloc.protection.polish import polish
 from pressloc.protection.projecting import project
 from pressloc.protection.rendered import rendered_terms
+from pressloc.protection.trust import RELIABLE, link_trust, of_use
 from pressloc.protection.verify import verify
 
 N_BEST = 8
@@ -39,6 +41,8 @@ class _Work:
     best: Hypothesis | None = None
     losses: tuple[Loss, ...] = ()
     step: Step = Step.PLAIN
+    places: list[tuple[Span, Span]] = field(default_factory=list)
+    """Stretches of the source that markup covers, with their places in the best draft."""
 
     @property
     def settled(self) -> bool:
@@ -89,6 +93,7 @@ def draft_segments(
     begun = {key: ladder.begin(*key, copies[key]) for key in copies}
     work = [item for item in begun.values() if isinstance(item, _Work)]
     ladder.climb(work)
+    ladder.look_up_markup(work)
     drafts = {
         key: item if isinstance(item, Drafted) else ladder.end(item) for key, item in begun.items()
     }
@@ -144,7 +149,10 @@ class _Ladder:
         edits = Edits(work.best.text)
         remove_debris(work.inline.text, edits)
         draft, links = edits.result(), edits.links_to_new(work.best.links)
-        known = rendered_terms(self.terms, work.inline, draft, self.target_language)
+        known = (
+            *rendered_terms(self.terms, work.inline, draft, self.target_language),
+            *((source, (edits.new(at[0]), edits.new(at[1]))) for source, at in work.places),
+        )
         marked, guesses = put_back(work.inline, draft, links, known)
         losses = (*work.losses, *guesses)
         step = Step.FLAGGED if any(loss.certain for loss in losses) else work.step
@@ -204,7 +212,31 @@ class _Ladder:
             if repaired is not None:
                 self.offer(item, [repaired], Step.PROJECTED)
 
+    def look_up_markup(self, work: Sequence[_Work]) -> None:
+        """Find the places of markup where attention does not tell them."""
+        marked = [item for item in work if item.inline.elements and item.best is not None]
+        if not marked or not self.translates or self.trust >= RELIABLE:
+            return
+        wanted = {id(item): stretches(item.inline, item.best.text) for item in marked if item.best}
+        texts = list(dict.fromkeys(text for found in wanted.values() for _, text in found))
+        if not texts:
+            return
+        answers = dict(zip(texts, self.engine.translate(texts, hypotheses=ANSWERS), strict=True))
+        for item in marked:
+            assert item.best is not None
+            for source, text in wanted[id(item)]:
+                place = find_stretch(
+                    text, [answer.text for answer in answers[text]], item.best.text
+                )
+                if place is not None:
+                    item.places.append((source, place))
+
     # What they share
+
+    @property
+    def trust(self) -> float:
+        """How far the engine's attention can be trusted; English sources only can tell."""
+        return link_trust(self.engine) if self.source_language == "en" else 0.0
 
     def offer(self, work: _Work, answers: Iterable[Hypothesis], step: Step) -> None:
         """Try answers in turn until one lacks nothing."""
@@ -236,10 +268,10 @@ class _Ladder:
                 return
 
     def polished(self, answer: Hypothesis, work: _Work) -> Hypothesis:
-        """The answer with what can be set right by rule."""
+        """The answer with what can be set right by rule, and links only if they are of use."""
         languages = self.source_language, self.target_language
         text, links = polish(work.inline.text, answer.text, answer.links, *languages)
-        return Hypothesis(text, answer.score, links)
+        return Hypothesis(text, answer.score, links if links and of_use(self.trust) else ())
 
     def stakes(self, work: _Work) -> tuple[Stake, ...]:
         """Everything of the source that can be masked."""

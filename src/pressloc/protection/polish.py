@@ -10,7 +10,7 @@ from pressloc.markup import TAG
 from pressloc.protection.edits import Edits
 from pressloc.protection.tokens import find_tokens
 from pressloc.protection.typography import set_marks
-from pressloc.values import find
+from pressloc.values import Kind, find
 from pressloc.values.lexicon import lexicon
 from pressloc.values.writing import write_figure
 
@@ -36,6 +36,7 @@ def polish(
         _end_mark(source, edits, target_language)
         _first_letter(source, edits, target_language)
         _separators(source, edits, source_language, target_language)
+        _double_sign(edits, target_language)
         _rejoin(source, edits)
         _stray_tags(source, edits)
         set_marks(source, edits, target_language)
@@ -139,6 +140,22 @@ def _rejoin(source: str, edits: Edits) -> None:
         found = list(re.finditer(pattern, edits.text))
         if len(found) == 1:
             edits.replace(*found[0].span(), text)
+
+
+_SIGN = re.compile(r"(?:US)?[$€£¥₺] ?")
+
+
+def _double_sign(edits: Edits, language: str) -> None:
+    """`$6 millones de dólares` says dollars twice."""
+    if not _SIGN.search(edits.text):
+        return
+    for value in find(edits.text, language):
+        sign = _SIGN.match(value.text)
+        if sign is None or value.kind is not Kind.CURRENCY:
+            continue
+        bare = find(value.text[sign.end() :], language)
+        if len(bare) == 1 and bare[0].kind is Kind.CURRENCY:
+            edits.replace(value.span[0], value.span[0] + sign.end(), "")
 
 
 def _stray_tags(source: str, edits: Edits) -> None:

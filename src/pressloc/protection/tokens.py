@@ -20,7 +20,13 @@ class Token:
 
 
 _PATTERNS = {
-    LossKind.URL: r"(?:https?://|ftp://|www\.)[^\s<>\"“”«»，。）)]*[^\s<>\"“”«»，。）).,;:!?'’]",
+    LossKind.URL: (
+        r"(?:https?://|ftp://|www\.)[^\s<>\"“”«»，。）)]*[^\s<>\"“”«»，。）).,;:!?'’]"
+        # an address without its scheme: newsroom.example.com/unicef
+        r"|(?<![\w@./-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+"
+        r"(?:com|org|net|edu|gov|int|info|io|ai|app|dev|news|media|tv|eu|uk|de|fr|es|tr|cn|sa|ae"
+        r"|eg|mx|cl|example)(?:/[^\s<>\"“”«»，。）)]*[^\s<>\"“”«»，。）).,;:!?'’]|/)?(?![\w@-])"
+    ),
     LossKind.EMAIL: r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     LossKind.PLACEHOLDER: (
         r"\{\{[^{}]{1,60}\}\}"  # {{ x }}
@@ -58,7 +64,7 @@ _NOT_CODES = re.compile(
 """What looks like a code and is an amount of money, a quarter or a span of time."""
 
 _ALL = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _PATTERNS.items()))
-_WORTH_A_LOOK = re.compile(r"[@#%{$]|://|www\.|\d|[:：]|[a-z][A-Z]")
+_WORTH_A_LOOK = re.compile(r"[@#%{$]|://|www\.|\w\.[a-z]{2}|\d|[:：]|[a-z][A-Z]")
 
 
 @lru_cache(maxsize=50_000)
