@@ -26,6 +26,11 @@ engine = "argos"         # an installed Argos package, else the starter model
 # Lines and blocks that stay as they are; between slashes: a regular expression.
 untranslatable = ["Comments are closed."]
 
+# Approved translations of the same text are used instead of machine output, as drafts: 1.0 the
+# very same text, 1.01 only between the same neighbours, 0.99 also where only numbers differ,
+# down to 0.7 texts that are alike.
+# memory-threshold = 1.0
+
 # Term base: required and forbidden renderings, names that stay. By default
 # source/terms.csv, if it is there.
 # terms = "source/terms.csv"
@@ -108,6 +113,7 @@ class Settings(BaseModel):
     engine: Text = "argos"
     untranslatable: list[Text] = ["Comments are closed."]
     terms: Text | None = None
+    memory_threshold: float = Field(default=1.0, ge=0.7, le=1.01)
     market: dict[str, MarketSettings] = {}
     publish: PublishSettings = PublishSettings()
     release: dict[str, ReleaseSettings] = {}

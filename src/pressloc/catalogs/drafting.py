@@ -32,7 +32,7 @@ def prepare(draft: Draft, msgid: str) -> Draft:
 
 def fill_in(entry: Entry, draft: Draft) -> Entry:
     """The entry with a prepared draft: fuzzy, findings and provenance after its notes."""
-    notes = [line for line in entry.extracted if not line.startswith((FINDING, PROVENANCE))]
+    notes = [line for line in entry.extracted if not line.startswith((FINDING, *PROVENANCE))]
     filled = replace(
         entry,
         msgstr=draft.text,

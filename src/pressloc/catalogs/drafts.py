@@ -24,8 +24,9 @@ from pressloc.errors import CatalogError
 FINDING = "finding: "
 """Begins a `#.` line that says what is wrong with a draft."""
 
-PROVENANCE = "mt: "
-"""Begins the `#.` line that says where a draft comes from."""
+MACHINE, MEMORY = "mt: ", "tm: "
+PROVENANCE = (MACHINE, MEMORY)
+"""Begins the `#.` line that says where a draft comes from: an engine, or the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,22 @@ class Draft:
 
     text: str
     engine: str
-    """Engine, pair and version: `argos en→es 1.9`."""
+    """Engine, pair and version: `argos en→es 1.9`; of one from the memory, how like its source
+    is and where it was approved, after the mark of those: `tm: 101% · user-summit`."""
     confidence: float | None = None
     """0–1, kept to two places; None if nothing estimated it."""
     findings: tuple[str, ...] = ()
     """What checks say about it, one line each, in a translator's words."""
 
     @property
+    def is_recalled(self) -> bool:
+        """Whether it comes from the memory: a person wrote or approved it, but elsewhere."""
+        return self.engine.startswith(MEMORY)
+
+    @property
     def provenance(self) -> str:
-        """The `#.` line that marks it as machine output."""
-        line = f"{PROVENANCE}{self.engine}"
+        """The `#.` line that says that no person has approved it here, and whence it comes."""
+        line = self.engine if self.is_recalled else f"{MACHINE}{self.engine}"
         return line if self.confidence is None else f"{line} · confidence {self.confidence:.2f}"
 
     @property

@@ -142,4 +142,4 @@ def _annotated(entry: Entry, drafts: Drafts) -> Entry:
 
 
 def _is_of_draft(line: str) -> bool:
-    return line.startswith((FINDING, PROVENANCE))
+    return line.startswith((FINDING, *PROVENANCE))

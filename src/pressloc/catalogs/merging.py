@@ -183,7 +183,7 @@ def _extracted(entry: Entry, notes: Sequence[str], drafts: Drafts) -> tuple[str,
     untouched = is_untouched(entry, drafts)
     if draft:
         return (*notes, *(draft.extracted if untouched else (draft.provenance,)))
-    marks = (FINDING, PROVENANCE) if entry.fuzzy else (PROVENANCE,)
+    marks = (FINDING, *PROVENANCE) if entry.fuzzy else PROVENANCE
     return (*notes, *(line for line in entry.extracted if line.startswith(marks)))
 
 

@@ -4,8 +4,9 @@
 state                   what the entry holds
 ======================  =========================================================================
 untranslated            no msgstr (whatever its flags)
-machine draft           fuzzy, and msgstr is what the machine wrote (drafts.py); where that file
-                        knows nothing of the entry: fuzzy and a `#. mt:` line
+machine draft           fuzzy, and msgstr is what the machine wrote or took from the memory
+                        (drafts.py); where that file knows nothing of the entry: fuzzy and a
+                        `#. mt:` or `#. tm:` line
 source changed          fuzzy, `#|` names another text, and msgstr is not what the machine wrote
 unsure                  fuzzy otherwise: a person edited it or marked it, and left it so
 accepted                msgstr, and not fuzzy

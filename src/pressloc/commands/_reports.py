@@ -22,7 +22,8 @@ def print_report(report: RunReport, as_json: bool) -> None:
         print_table(_table(report))
     for market, engine in report.engines.items():
         click.echo(f"{market}: {engine}{_steps(report, market)}")
-    if not report.engines and not report.failures:
+    recalled = any(row.recalled for row in report.rows)
+    if not report.engines and not report.failures and not recalled:
         click.echo("Nothing new: every segment has a draft or a translation.")
 
 
@@ -45,7 +46,7 @@ def _table(report: RunReport) -> Table:
     table.add_column("release")
     table.add_column("market")
     drafted = "to draft" if report.dry_run else "drafted"
-    numbers = ("segments", "words", "reused", drafted, "findings", "seconds", "words/s")
+    numbers = ("segments", "words", "reused", "recalled", drafted, "findings", "seconds", "words/s")
     for name in numbers:
         table.add_column(name, justify="right")
     for row in report.rows:
@@ -61,6 +62,7 @@ def _cells(row: Row) -> Sequence[str]:
         str(row.segments),
         str(row.words),
         str(row.reused),
+        str(row.recalled),
         str(row.drafted),
         str(row.findings),
         f"{row.seconds:.1f}",
@@ -79,6 +81,7 @@ def _as_json(report: RunReport) -> dict[str, object]:
         "dry_run": report.dry_run,
         "rows": [asdict(row) | {"words_per_second": row.words_per_second} for row in report.rows],
         "engines": dict(report.engines),
+        "notes": list(report.notes),
         "steps": {market: dict(counts) for market, counts in report.steps.items()},
         "failures": [
             {"file": str(failure.path), "message": str(failure.error)}

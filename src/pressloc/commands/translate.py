@@ -26,6 +26,7 @@ Exit status:
 @click.option("--to", "markets", multiple=True, metavar="MARKET", help="Only this market.")
 @click.option("--engine", default="", help="argos, copy or pseudo.  [default: as configured]")
 @click.option("--redraft", is_flag=True, help="Draft untouched machine drafts anew as well.")
+@click.option("--no-memory", is_flag=True, help="Use no translations approved elsewhere.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be drafted; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
@@ -34,23 +35,27 @@ def translate(
     markets: tuple[str, ...],
     engine: str,
     redraft: bool,
+    no_memory: bool,
     dry_run: bool,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """Draft what is new or changed in RELEASES, or in all releases, for every market.
 
-    What a person wrote or approved is never changed.
+    What a person wrote or approved is never changed. A text that was approved elsewhere is taken
+    from there instead of the machine, as a draft (memory-threshold in pressloc.toml).
     """
     from pressloc.commands import _where
     from pressloc.commands._reports import print_failures, print_report
     from pressloc.workspace.translating import Request, translate
 
-    request = Request(releases, markets, engine, redraft, dry_run)
+    request = Request(releases, markets, engine, redraft, not no_memory, dry_run)
     with _where.progress_bar(quiet) as bar:
         report = translate(_where.workspace(), request, _where.shown_in(bar))
     if not quiet:
         print_report(report, as_json)
+    for note in report.notes:
+        click.echo(f"pressloc: {note}", err=True)
     print_failures(report.failures)
     if not report.failures:
         return 0

@@ -157,7 +157,7 @@ class Store:
         """The units of exactly this text, the latest first."""
         rows = self._database.rows(
             f"SELECT {_SHOWN} FROM {_JOINED} WHERE unit.exact = ?"
-            " ORDER BY max(unit.revised, origin.revised) DESC, unit.id DESC LIMIT ?",
+            " ORDER BY max(unit.revised, origin.revised) DESC, origin.label, unit.target LIMIT ?",
             (_fingerprint(source, language, market), _MANY),
         )
         found = map(_found, rows)

@@ -69,21 +69,36 @@ class Drafting:
         self, texts: Sequence[str], drafted: Sequence[Drafted]
     ) -> Iterator[tuple[str, ...]]:
         """What the checks say of each draft, and losses that no check speaks of."""
-        context = Context(terms=self.terms, numbering=self.market.numbering)
-        pairs = [
-            Pair(
-                text,
-                each.text,
-                self.market.language,
-                self.source_language,
-                market=self.market.name,
-                flags=frozenset({FUZZY}),
-            )
-            for text, each in zip(texts, drafted, strict=True)
-        ]
-        for findings, each in zip(run_many(pairs, context), drafted, strict=True):
-            told = [f.message for f in findings if f.severity is not Severity.INFO]
+        targets = [each.text for each in drafted]
+        found = findings_of(texts, targets, self.source_language, self.market, self.terms)
+        for told, each in zip(found, drafted, strict=True):
             yield (*told, *_untold(each.losses, told))
+
+
+def findings_of(
+    texts: Sequence[str],
+    targets: Sequence[str],
+    source_language: str,
+    market: Market,
+    terms: MarketTerms | None,
+) -> list[tuple[str, ...]]:
+    """What the checks say of each draft, one line each."""
+    context = Context(terms=terms, numbering=market.numbering)
+    pairs = [
+        Pair(
+            text,
+            target,
+            market.language,
+            source_language,
+            market=market.name,
+            flags=frozenset({FUZZY}),
+        )
+        for text, target in zip(texts, targets, strict=True)
+    ]
+    return [
+        tuple(found.message for found in each if found.severity is not Severity.INFO)
+        for each in run_many(pairs, context)
+    ]
 
 
 def _untold(losses: Sequence[Loss], told: Sequence[str]) -> Iterator[str]:

@@ -21,10 +21,13 @@ class Row:
     """Source words in them."""
     reused: int
     """Segments that had a translation, of a person or a machine, before this run."""
+    recalled: int
+    """Segments that got an approved translation of the same text from the memory."""
     drafted: int
+    """Segments that the machine drafted."""
     drafted_words: int
     findings: int
-    """Findings on what was drafted in this run."""
+    """Findings on what was recalled and drafted in this run."""
     seconds: float
     """Its share, by words, of the time that drafting this market took."""
 
@@ -52,5 +55,7 @@ class RunReport:
     """Market to the engine that drafted for it: `starter en→ar 1.0`."""
     steps: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Market to how often each step of protection was needed."""
+    notes: tuple[str, ...] = ()
+    """What a person should know besides, a line each."""
     dry_run: bool = False
     """Nothing was drafted or written; `drafted` is what would be."""

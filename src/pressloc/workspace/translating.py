@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressloc.catalogs.catalog import Catalog, write_pot
-from pressloc.catalogs.messages import Message
-from pressloc.catalogs.po import Key
 from pressloc.engines import Engine, open_engine
 from pressloc.errors import CatalogError, SourceError
 from pressloc.locking import hold
 from pressloc.markets import Market
-from pressloc.workspace.drafting import Drafting
+from pressloc.workspace.drafting import COPY, PSEUDO, Drafting
+from pressloc.workspace.jobs import Job, row_of, to_draft
 from pressloc.workspace.place import Workspace
 from pressloc.workspace.reading import known_keys, messages, read_in, with_terms
+from pressloc.workspace.recalling import recall
 from pressloc.workspace.report import Failure, Row, RunReport
 
 Progress = Callable[[str, int, int], None]
@@ -33,21 +33,9 @@ class Request:
     engine: str = ""
     redraft: bool = False
     """Draft untouched machine drafts anew, as after the change of a package."""
+    memory: bool = True
+    """Take what was approved elsewhere for the same text, as a draft."""
     dry_run: bool = False
-
-
-@dataclass(slots=True)
-class _Job:
-    """A release in a market: its merged catalogue and what is to be drafted in it."""
-
-    name: str
-    catalog: Catalog
-    messages: Sequence[Message]
-    wanted: Sequence[Key]
-
-    @property
-    def wanted_words(self) -> int:
-        return sum(_words(key.msgid) for key in self.wanted)
 
 
 def translate(
@@ -76,7 +64,7 @@ def _run(
     paths: Sequence[Path],
     progress: Progress | None,
 ) -> RunReport:
-    jobs: dict[str, list[_Job]] = {market.name: [] for market in markets}
+    jobs: dict[str, list[Job]] = {market.name: [] for market in markets}
     failures: list[Failure] = []
     for path in paths:
         try:
@@ -86,10 +74,14 @@ def _run(
             continue
         for market, job in zip(markets, prepared, strict=True):
             jobs[market.name].append(job)
+    notes: tuple[str, ...] = ()
+    # What engines for layout tests write must not depend on what is approved.
+    if request.memory and f"{_engine_name(workspace, request)} " not in (COPY, PSEUDO):
+        notes = recall(workspace, jobs.values(), refresh=not request.dry_run)
     engines = {
         market.name: _engine(workspace, request, market)
         for market in markets
-        if any(job.wanted for job in jobs[market.name])
+        if any(job.to_draft for job in jobs[market.name])
     }
     rows: list[Row] = []
     steps: dict[str, dict[str, int]] = {}
@@ -103,6 +95,7 @@ def _run(
         tuple(failures),
         {name: engine.identity for name, engine in engines.items()},
         {name: counts for name, counts in steps.items() if counts},
+        notes,
         request.dry_run,
     )
 
@@ -112,7 +105,7 @@ def _prepare(
     path: Path,
     markets: Sequence[Market],
     request: Request,
-) -> list[_Job]:
+) -> list[Job]:
     """Read a release and merge it into its catalogues, in memory; writes only the template."""
     source = read_in(workspace, path)
     name = workspace.name(path)
@@ -123,19 +116,23 @@ def _prepare(
     for catalog in catalogs:
         own = with_terms(workspace, found, catalog.market)
         catalog.merge(own)
-        jobs.append(_Job(name, catalog, own, catalog.needs_draft(redraft=request.redraft)))
+        jobs.append(Job(name, catalog, own, catalog.needs_draft(redraft=request.redraft)))
     if not request.dry_run:
         write_pot(template, found)
     return jobs
 
 
+def _engine_name(workspace: Workspace, request: Request) -> str:
+    return request.engine or workspace.settings.engine
+
+
 def _engine(workspace: Workspace, request: Request, market: Market) -> Engine:
-    name = request.engine or workspace.settings.engine
+    name = _engine_name(workspace, request)
     return open_engine(name, workspace.settings.source_language, market.language)
 
 
 def _translate_market(
-    jobs: Sequence[_Job],
+    jobs: Sequence[Job],
     market: Market,
     engine: Engine | None,
     workspace: Workspace,
@@ -143,26 +140,29 @@ def _translate_market(
     progress: Progress | None,
 ) -> tuple[list[Row], dict[str, int]]:
     """Draft for all releases of a market at once, then write its catalogues one by one."""
-    rows = [_row(job, market) for job in jobs]
+    rows = [row_of(job) for job in jobs]
     if request.dry_run:
         return rows, {}
+    for job in jobs:
+        for key, draft in job.recalled.items():
+            job.catalog.set_draft(key, draft)
     steps: dict[str, int] = {}
     if engine is not None:
         begin = time.perf_counter()
         terms = workspace.terms.market(market.name) if workspace.terms else None
         drafting = Drafting(engine, workspace.settings.source_language, market, terms)
-        drafts = drafting.messages(_wanted(jobs), _teller(market, jobs, progress))
+        drafts = drafting.messages(to_draft(jobs), _teller(market, jobs, progress))
         steps = dict(drafting.steps)
         for job in jobs:
-            for key in job.wanted:
+            for key in job.to_draft:
                 job.catalog.set_draft(key, drafts[key])
         seconds = time.perf_counter() - begin
-        total = sum(job.wanted_words for job in jobs) or 1
+        total = sum(job.words_to_draft for job in jobs) or 1
         rows = [
             replace(
                 row,
-                findings=sum(len(drafts[key].findings) for key in job.wanted),
-                seconds=seconds * job.wanted_words / total,
+                findings=row.findings + sum(len(drafts[key].findings) for key in job.to_draft),
+                seconds=seconds * job.words_to_draft / total,
             )
             for row, job in zip(rows, jobs, strict=True)
         ]
@@ -171,36 +171,10 @@ def _translate_market(
     return rows, steps
 
 
-def _wanted(jobs: Sequence[_Job]) -> list[Message]:
-    """Each message that some release wants drafted, once."""
-    by_key = {message.key: message for job in jobs for message in job.messages}
-    return [by_key[key] for key in dict.fromkeys(key for job in jobs for key in job.wanted)]
-
-
 def _teller(
-    market: Market, jobs: Sequence[_Job], progress: Progress | None
+    market: Market, jobs: Sequence[Job], progress: Progress | None
 ) -> Callable[[int], None] | None:
     if progress is None:
         return None
-    total = len({key for job in jobs for key in job.wanted})
+    total = len(to_draft(jobs))
     return lambda done: progress(market.name, done, total)
-
-
-def _row(job: _Job, market: Market) -> Row:
-    entries = list(job.catalog)
-    return Row(
-        release=job.name,
-        market=market.name,
-        segments=len(entries),
-        words=sum(_words(entry.msgid) for entry in entries),
-        reused=len(entries) - len(job.wanted),
-        drafted=len(job.wanted),
-        drafted_words=job.wanted_words,
-        findings=0,
-        seconds=0.0,
-    )
-
-
-def _words(text: str) -> int:
-    """Source words as translators count them: what white space separates."""
-    return len(text.split())
