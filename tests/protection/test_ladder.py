@@ -142,6 +142,14 @@ def test_protected_content_is_put_back_as_it_was(scripted) -> None:
     assert draft(engine, text).text == "Ejecute <code>pip install</code> para empezar."
 
 
+def test_protected_content_that_every_answer_loses_is_put_in(scripted) -> None:
+    text = "Run <code>pip install</code> to begin."
+    answers = {"Run pip install to begin.": ["Ejecute."]}
+    drafted = draft(scripted(answers, placeholder=""), text)
+    assert "<code>pip install</code>" in drafted.text
+    assert [(loss.kind, loss.certain) for loss in drafted.losses] == [(LossKind.MARKUP, False)]
+
+
 def test_a_term_that_the_engine_renders_wrongly_is_put_right(scripted) -> None:
     terms = TermBase(
         [Term("Chery", {"es": Rendering(forbidden=("cereza",))}, do_not_translate=True)]

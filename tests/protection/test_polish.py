@@ -28,6 +28,7 @@ from pressloc.protection.polish import polish
         ("tr", "It is open", "ışık", "Işık"),
         ("es", "iPhone sales", "ventas", "ventas"),
         ("es", "Apps", "iPhone", "iPhone"),
+        ("tr", "Write to me@x.example", "me@x.example yazın", "me@x.example yazın"),
         ("es", " x ", "equis", " equis "),
         ("tr", "It cost $1,234.5 today", "Bugün 1,234.5 dolar", "Bugün 1.234,5 dolar"),
         ("es", "It grew 1.5 percent", "Creció un 1.5 %", "Creció un 1,5 %"),

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pressloc.engines.base import Engine, Hypothesis
+from pressloc.engines.base import Engine, Hypothesis, Link
+from pressloc.protection.contents import put_in_contents
 from pressloc.protection.copying import copy, needs_no_engine
 from pressloc.protection.damage import remove_debris
 from pressloc.protection.edits import Edits, Span
 from pressloc.protection.fragments import ANSWERS, find_stretch, stretches
 from pressloc.protection.inline import Inline, take_out, walk
 from pressloc.protection.masking import Masked, Stake, in_case, mask, overlap, stakes, unmask
-from pressloc.protection.model import Drafted, Loss, Step, Terms
+from pressloc.protection.model import Drafted, Loss, LossKind, Step, Terms
 from pressloc.protection.placing import put_back
 from pressloc.protection.polish import polish
 from pressloc.protection.projecting import project
@@ -146,17 +147,26 @@ class _Ladder:
         assert work.best is not None
         if work.best.text == work.inline.text:  # copied, or a name
             return Drafted(work.marked, work.step, work.losses, work.best.score)
-        edits = Edits(work.best.text)
-        remove_debris(work.inline.text, edits)
-        draft, links = edits.result(), edits.links_to_new(work.best.links)
+        draft, links, repairs = put_in_contents(
+            work.inline, *self.without_debris(work), self.target_language
+        )
         known = (
             *rendered_terms(self.terms, work.inline, draft, self.target_language),
-            *((source, (edits.new(at[0]), edits.new(at[1]))) for source, at in work.places),
+            *(work.places if draft == work.best.text else ()),
         )
         marked, guesses = put_back(work.inline, draft, links, known)
-        losses = (*work.losses, *guesses)
+        losses = [*work.losses, *repairs, *guesses]
+        if repairs:
+            losses = [loss for loss in losses if loss.kind is not LossKind.CONTENT]
         step = Step.FLAGGED if any(loss.certain for loss in losses) else work.step
-        return Drafted(marked, step, losses, work.best.score)
+        return Drafted(marked, step, tuple(losses), work.best.score)
+
+    def without_debris(self, work: _Work) -> tuple[str, tuple[Link, ...]]:
+        """The best draft without leftover tokens and unknown marks, and its links."""
+        assert work.best is not None
+        edits = Edits(work.best.text)
+        remove_debris(work.inline.text, edits)
+        return edits.result(), edits.links_to_new(work.best.links)
 
     # The steps
 

@@ -93,8 +93,8 @@ def _first_letter(source: str, edits: Edits, language: str) -> None:
         return
     if edits.text[: match.start()].strip("¿¡\"“«‘'( \u00a0"):
         return
-    word = re.match(r"[\w]+", edits.text[match.start() :])
-    if word and any(map(str.isupper, word[0])):  # iPhone, eVTOL
+    word = re.match(r"\S+", edits.text[match.start() :])
+    if word and (any(map(str.isupper, word[0])) or word[0] in source):  # iPhone, me@x.com, pip
         return
     upper = "İ" if language == "tr" and match[0] == "i" else match[0].upper()
     edits.replace(match.start(), match.end(), upper)
