@@ -1,0 +1,129 @@
+"""What goes out to another tool and what comes back from it, whatever the format."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pressloc.catalogs.drafts import Draft
+from pressloc.catalogs.po import Entry, Key, Place
+from pressloc.catalogs.states import State
+from pressloc.markets import Market
+from pressloc.workspace.signature import NOBODY, Signature
+
+_MARK = re.compile(r"(?P<text>[0-9a-f]{16})\.(?P<state>open|accepted)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What an entry said when it went out, short enough for an attribute or a cell."""
+
+    text: str
+    """Hash of the translation."""
+    accepted: bool
+
+    def __str__(self) -> str:
+        return f"{self.text}.{'accepted' if self.accepted else 'open'}"
+
+    @classmethod
+    def of(cls, text: str, accepted: bool) -> Mark:
+        """The mark of a translation."""
+        return cls(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16], accepted)
+
+    @classmethod
+    def parse(cls, text: str) -> Mark | None:
+        """The mark that str() wrote; None for anything else."""
+        match = _MARK.fullmatch(text.strip())
+        return cls(match["text"], match["state"] == "accepted") if match else None
+
+
+def mark_of(entry: Entry) -> Mark:
+    """The mark of an entry as it is now."""
+    return Mark.of(entry.msgstr, entry.translated and not entry.fuzzy)
+
+
+def id_of(key: Key) -> str:
+    """A short name of an entry, the same in every export: an NMTOKEN, as XLIFF wants it."""
+    return "u" + hashlib.sha256(repr((key.msgid, key.msgctxt)).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One entry on its way out."""
+
+    key: Key
+    number: int
+    """From 1, in the order of the release."""
+    target: str
+    state: State
+    mark: Mark
+    role: str = ""
+    notes: tuple[str, ...] = ()
+    """What the catalogue tells the translator besides the role: speaker, terms, findings."""
+    comments: tuple[str, ...] = ()
+    """What people wrote, without `#`."""
+    tags: tuple[str, ...] = ()
+    """Names of the inline tags in the texts."""
+    previous: str | None = None
+    """The source that the translation was made for, where that has changed."""
+    draft: Draft | None = None
+    """What the machine wrote."""
+    places: tuple[Place, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its short name."""
+        return id_of(self.key)
+
+    @property
+    def source(self) -> str:
+        """Its source text."""
+        return self.key.msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """One release in one market on its way out."""
+
+    release: str
+    path: str
+    """The release's path from the workspace's root."""
+    format: str
+    """`markdown`, `html`, `docx` or `text`."""
+    source_language: str
+    market: Market
+    units: tuple[Unit, ...]
+    signature: Signature = NOBODY
+    """Who revised its catalogue last, and when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One unit that came back."""
+
+    release: str
+    """Name of the release, or its path."""
+    market: str
+    """As gettext or as BCP 47 names it."""
+    id: str
+    source: str
+    target: str
+    place: str
+    """Where in the file: `line 12`, `row 3`."""
+    final: bool = False
+    """Whether the tool says that it is approved."""
+    translated: bool = False
+    """Whether the tool says that a person has translated it, approved or not."""
+    reopened: bool = False
+    """Whether the tool says in so many words that it is not final."""
+    mark: Mark | None = None
+    comments: tuple[str, ...] = ()
+    problem: str = ""
+    """Why its target cannot be taken, if so."""
+
+
+def plain_comments(lines: Iterable[str]) -> tuple[str, ...]:
+    """People's lines of a catalogue without their mark; empty ones left out."""
+    return tuple(text for line in lines if (text := line.removeprefix("#").strip()))

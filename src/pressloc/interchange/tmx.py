@@ -1,0 +1,283 @@
+"""TMX 1.4b (LISA, 2005): translation memories, out of accepted entries and in from any tool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pressloc import __version__
+from pressloc.catalogs.states import State
+from pressloc.errors import SourceError, UsageError
+from pressloc.interchange import inline, xml
+from pressloc.interchange.model import Handoff, Unit
+from pressloc.markup import TAG, Kind
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DATE = "%Y%m%dT%H%M%SZ"
+_RELEASE, _ROLE, _CONTEXT = "x-release", "x-role", "x-context"
+_BEFORE, _AFTER = "x-context-pre", "x-context-post"
+"""Neighbours of a segment, by the names that memoQ and OmegaT-like tools give them."""
+_FAMILIAR = {"bold": "b", "italic": "i", "ulined": "u", "link": "a", "lb": "br", "image": "img"}
+"""Names for codes of other tools by the types that TMX suggests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memorized:
+    """A translation that people approved, as a TMX file has it."""
+
+    source: str
+    """Marked text."""
+    target: str
+    language: str
+    """BCP 47 tag of the target, as the file has it."""
+    release: str = ""
+    role: str = ""
+    context: str = ""
+    """The msgctxt of its entry."""
+    before: str = ""
+    """The segment before it in the release, where the file tells."""
+    after: str = ""
+    changed: datetime | None = None
+    by: str = ""
+
+
+def write(handoffs: Sequence[Handoff]) -> bytes:
+    """One document with all accepted units."""
+    from lxml import etree
+
+    root = etree.Element("tmx", {"version": "1.4"})
+    xml.add(
+        root,
+        "header",
+        creationtool="pressloc",
+        creationtoolversion=__version__,
+        segtype="sentence",
+        o__tmf="gettext PO",
+        adminlang="en",
+        srclang=handoffs[0].source_language,
+        datatype="xml",
+    )
+    body = xml.add(root, "body")
+    for handoff in handoffs:
+        units = handoff.units
+        for at, unit in enumerate(units):
+            if unit.state is State.ACCEPTED:
+                before = units[at - 1].source if at else ""
+                after = units[at + 1].source if at + 1 < len(units) else ""
+                _write_unit(body, unit, handoff, before, after)
+    data = xml.serialize(root)
+    declaration, _, rest = data.partition(b"\n")
+    return declaration + b'\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n' + rest
+
+
+def _write_unit(body: _Element, unit: Unit, handoff: Handoff, before: str, after: str) -> None:
+    signature = handoff.signature
+    element = xml.add(
+        body,
+        "tu",
+        tuid=f"{handoff.release}/{unit.id}",
+        changedate=signature.when.astimezone(UTC).strftime(_DATE) if signature.when else "",
+        changeid=signature.who,
+    )
+    properties = (
+        (_RELEASE, handoff.release),
+        (_ROLE, unit.role),
+        (_CONTEXT, unit.key.msgctxt or ""),
+        (_BEFORE, before),
+        (_AFTER, after),
+    )
+    for kind, value in properties:
+        if value:
+            xml.add(element, "prop", value, type=kind)
+    for language, text in (
+        (handoff.source_language, unit.source),
+        (handoff.market.tag, unit.target),
+    ):
+        variant = xml.add(element, "tuv")
+        variant.set(xml.LANGUAGE, language)
+        _Writing().nodes(xml.add(variant, "seg"), inline.parse(text, unit.tags))
+
+
+@dataclass(slots=True)
+class _Writing:
+    """One text with its codes; `x` is the same for the same tag on both sides."""
+
+    numbers: dict[str, str] = field(default_factory=dict)
+
+    def nodes(self, parent: _Element, nodes: Iterable[inline.Node]) -> None:
+        for node in nodes:
+            match node:
+                case str():
+                    xml.append_text(parent, node)
+                case inline.Control():
+                    code = f"x-control-{ord(node.char):04X}"
+                    xml.add(parent, "ph", type=code)
+                case inline.Span():
+                    number = self._number(node.id)
+                    kind = f"x-{node.name}"
+                    xml.add(parent, "bpt", f"<{node.name}>", i=number, type=kind)
+                    self.nodes(parent, node.children)
+                    xml.add(parent, "ept", f"</{node.name}>", i=number)
+                case inline.Point(name, Kind.SINGLE):
+                    xml.add(parent, "ph", str(node), type=f"x-{name}")
+                case inline.Point(name, kind):
+                    end = "begin" if kind is Kind.OPEN else "end"
+                    xml.add(parent, "it", str(node), pos=end, type=f"x-{name}")
+
+    def _number(self, id: str) -> str:
+        return self.numbers.setdefault(id, str(len(self.numbers) + 1))
+
+
+def read(path: Path, source_language: str) -> Iterator[Memorized]:
+    """The units of a TMX file of any size, one by one, each target language on its own.
+
+    Units without a text in the source language, and empty ones, are passed over. UsageError for
+    a file that is broken (what came before has been given), is none, or declares entities.
+    """
+    from lxml import etree
+
+    try:
+        with path.open("rb") as handle:
+            events = etree.iterparse(
+                handle,
+                events=("start", "end"),
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+            )
+            yield from _units(events, path, source_language)
+    except etree.XMLSyntaxError as error:
+        raise xml.damaged(path, error) from error
+    except OSError as error:
+        raise SourceError(
+            (error.strerror or str(error)).lower(), file=path, remedy="check the path"
+        ) from error
+
+
+def _units(
+    events: Iterable[tuple[str, _Element]], path: Path, source_language: str
+) -> Iterator[Memorized]:
+    root: _Element | None = None
+    srclang = ""
+    for event, element in events:
+        if root is None:
+            root = element
+            _check_root(root, path)
+        if event != "end":
+            continue
+        if xml.name(element) == "header":
+            srclang = element.get("srclang", "")
+        elif xml.name(element) == "tu":
+            yield from _read_unit(element, element.get("srclang", srclang), source_language)
+            element.clear()
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
+
+
+def _check_root(root: _Element, path: Path) -> None:
+    if xml.name(root) != "tmx":
+        raise UsageError(f"is not TMX but {xml.name(root)}", file=path, remedy="export it as TMX")
+    xml.refuse_entities(root, path)
+
+
+def _read_unit(unit: _Element, srclang: str, source_language: str) -> Iterator[Memorized]:
+    variants = [(_language_of(variant), variant) for variant in xml.children(unit, "tuv")]
+    source = next(
+        (
+            variant
+            for wanted in (source_language, srclang)
+            for language, variant in variants
+            if _is_language(language, wanted)
+        ),
+        None,
+    )
+    if source is None or not _is_language(_language_of(source), source_language):
+        return
+    known = {prop.get("type", ""): xml.text_in(prop).strip() for prop in xml.children(unit, "prop")}
+    text = _text_of(source)
+    for language, variant in variants:
+        target = _text_of(variant)
+        if variant is not source and text.strip() and target.strip():
+            yield Memorized(
+                text,
+                target,
+                language,
+                known.get(_RELEASE, ""),
+                known.get(_ROLE, ""),
+                known.get(_CONTEXT, ""),
+                known.get(_BEFORE, ""),
+                known.get(_AFTER, ""),
+                _date(variant.get("changedate", unit.get("changedate", ""))),
+                variant.get("changeid", unit.get("changeid", "")),
+            )
+
+
+def _language_of(variant: _Element) -> str:
+    return variant.get(xml.LANGUAGE, variant.get("lang", ""))
+
+
+def _is_language(tag: str, wanted: str) -> bool:
+    """Whether a tag is that language, whatever the country: `en-US` is `en`."""
+    tag, wanted = tag.lower().replace("_", "-"), wanted.lower().replace("_", "-")
+    return bool(wanted) and (tag == wanted or tag.partition("-")[0] == wanted)
+
+
+def _text_of(variant: _Element) -> str:
+    seg = xml.first(variant, "seg")
+    return "" if seg is None else _Reading().text(seg)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One text with its codes; those of other tools get names in the order they stand in."""
+
+    open: dict[str, str] = field(default_factory=dict)
+    count: int = 0
+
+    def text(self, element: _Element) -> str:
+        parts = [element.text or ""]
+        for child in element:
+            parts.append(self._code(child))
+            parts.append(child.tail or "")
+        return "".join(parts)
+
+    def _code(self, element: _Element) -> str:
+        kind = element.get("type", "")
+        code = xml.text_in(element)
+        own = TAG.fullmatch(code)
+        match xml.name(element):
+            case "ph" if kind.startswith("x-control-"):
+                return xml.character(kind.removeprefix("x-control-"))
+            case "bpt":
+                name = own["name"] if own else self._name(kind)
+                self.open[element.get("i", "")] = name
+                return f"<{name}>"
+            case "ept":
+                name = self.open.pop(element.get("i", ""), "")
+                return f"</{name}>" if name else ""
+            case "ph" | "it":
+                return code if own else f"<{self._name(kind)}/>"
+            case "hi" | "sub" | "ut":
+                return self.text(element)
+        return ""
+
+    def _name(self, kind: str) -> str:
+        """A name for a code of another tool: `b`, `i` …, else `g1`, `g2` …"""
+        if kind in _FAMILIAR and _FAMILIAR[kind] not in self.open.values():
+            return _FAMILIAR[kind]
+        self.count += 1
+        return f"g{self.count}"
+
+
+def _date(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, _DATE).replace(tzinfo=UTC)
+    except ValueError:
+        return None
