@@ -43,6 +43,7 @@ def review(names: tuple[str, ...], host: str, port: int, no_browser: bool) -> No
     from pressloc.commands import _where
     from pressloc.review import identity
     from pressloc.review.desk import Desk
+    from pressloc.review.remembered import WorkspaceMemory
     from pressloc.review.server import Binding, serve
 
     workspace = _where.workspace()
@@ -52,4 +53,5 @@ def review(names: tuple[str, ...], host: str, port: int, no_browser: bool) -> No
         click.echo(f"{reviewer}: {link}")
 
     workspace.releases()
-    serve(Desk(workspace), reviewers, Binding(host, port), tell, browser=not no_browser)
+    desk = Desk(workspace, WorkspaceMemory(workspace))
+    serve(desk, reviewers, Binding(host, port), tell, browser=not no_browser)

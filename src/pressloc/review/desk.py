@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from pressloc.catalogs.catalog import Catalog
-from pressloc.checks.base import Context, Finding
+from pressloc.checks.base import Context, Finding, Pair
 from pressloc.errors import UsageError
 from pressloc.markets import Market
 from pressloc.review import history
@@ -103,6 +103,12 @@ class Desk:
     def check(self, document: Document, row: Row, text: str | None = None) -> tuple[Finding, ...]:
         """What checks say about a row, or about another text in its place."""
         return self.findings.of([document.pair(row, text)], self.context(document.market))[0]
+
+    def warm_up(self) -> None:
+        """Load what the first page and the first check would wait for."""
+        for market in self.workspace.markets():
+            pair = Pair("Hello, world", "…", market.language, market=market.name)
+            self.findings.of([pair], self.context(market))
 
     def check_all(self, market: str, name: str) -> None:
         """Have a whole document checked in the background, unless that is under way."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pressloc.catalogs.catalog import Catalog
-from pressloc.catalogs.drafts import Draft
+from pressloc.catalogs.drafts import MEMORY, Draft
 from pressloc.catalogs.editing import version
 from pressloc.catalogs.po import Entry, Key
 from pressloc.catalogs.states import State
@@ -46,6 +46,14 @@ class Row:
     def is_plural(self) -> bool:
         """Whether its entry has plural forms, which only a PO editor can change."""
         return self.entry is not None and self.entry.msgid_plural is not None
+
+    @property
+    def recalled(self) -> str:
+        """How like its source the memory's was, while the memory's words stand there: `101%`."""
+        if self.draft is None or self.state is not State.MACHINE_DRAFT:
+            return ""
+        is_recalled = self.draft.engine.startswith(MEMORY)
+        return self.draft.engine.removeprefix(MEMORY).split(" ")[0] if is_recalled else ""
 
     @property
     def confidence(self) -> float | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
-from threading import Lock
 
 from pressloc.catalogs.states import State
 from pressloc.checks.base import Context, Finding, Pair, Severity
 from pressloc.review.document import Document, Row
 
-_AT_ONCE = 40
-"""Rows checked together: one sentence embedding for all of them is much cheaper."""
+_QUICKLY = 100
+"""Rows checked together without sentence embeddings."""
+_SLOWLY = 20
+"""Rows checked together with them: so few that nobody who types waits for long."""
 _MOST = 100_000
 """Pairs remembered before all are forgotten."""
 
@@ -32,32 +34,49 @@ class Findings:
 
     def __init__(self) -> None:
         self._known: dict[Pair, tuple[Finding, ...]] = {}
-        self._lock = Lock()
+        self._quick: dict[Pair, tuple[Finding, ...]] = {}
+        """Without what sentence embeddings find."""
 
     def known(self, pair: Pair) -> tuple[Finding, ...] | None:
         """The findings of a pair, or None if nobody has asked for them yet."""
-        return self._known.get(pair)
+        found = self._known.get(pair)
+        return self._quick.get(pair) if found is None else found
 
     def of(self, pairs: Sequence[Pair], context: Context) -> list[tuple[Finding, ...]]:
         """The findings of each pair."""
         from pressloc.checks import run_many
 
-        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
-        if new:
-            with self._lock:
-                found = run_many(new, context)
-                if len(self._known) > _MOST:
-                    self._known.clear()
-                self._known.update(zip(new, found, strict=True))
-                return [self._known.get(pair, ()) for pair in pairs]
-        return [self._known.get(pair, ()) for pair in pairs]
+        if len(self._known) > _MOST:
+            self._known.clear()
+        found = {pair: self._known.get(pair) for pair in pairs}
+        new = [pair for pair, findings in found.items() if findings is None]
+        found.update(zip(new, run_many(new, context), strict=True))
+        self._known.update((pair, found[pair] or ()) for pair in new)
+        return [found[pair] or () for pair in pairs]
 
     def all_of(self, document: Document, context: Context) -> Iterator[list[Row]]:
-        """Work out the findings of a document; tell the rows of each batch when it is done."""
-        new = (row for row in document.by_id.values() if self.known(document.pair(row)) is None)
-        while batch := list(islice(new, _AT_ONCE)):
-            self.of([document.pair(row) for row in batch], context)
+        """Work out the findings of a document; tell the rows of each batch when it is done.
+
+        First without sentence embeddings, which takes a moment, then with them.
+        """
+        from pressloc.checks import run_many
+
+        quickly = replace(context, embedding=False)
+        rows = {row: document.pair(row) for row in document.by_id.values()}
+        self._quick = {pair: self._quick[pair] for pair in rows.values() if pair in self._quick}
+        for batch in _batches([row for row in rows if self.known(rows[row]) is None], _QUICKLY):
+            pairs = [rows[row] for row in batch]
+            self._quick.update(zip(pairs, run_many(pairs, quickly), strict=True))
             yield batch
+        for batch in _batches([row for row in rows if rows[row] not in self._known], _SLOWLY):
+            self.of([rows[row] for row in batch], context)
+            yield batch
+
+
+def _batches(rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
+    left = iter(rows)
+    while batch := list(islice(left, size)):
+        yield batch
 
 
 def doubt(row: Row, findings: Sequence[Finding]) -> int:

@@ -133,6 +133,7 @@ SCRIPT = {
     "changed": _("Somebody else has changed this segment. Both versions are kept: choose one."),
     "use_mine": _("Use mine"),
     "keep_theirs": _("Keep theirs"),
+    "bulk": _("Segments to accept: {n}"),
     "no_tag": _("All tags of the source are in"),
 }
 """What the page's script says."""

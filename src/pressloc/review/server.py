@@ -7,6 +7,7 @@ import socket
 import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from threading import Thread
 
 import uvicorn
 
@@ -53,6 +54,7 @@ def serve(
     )
     for session, link in zip(sessions, links, strict=True):
         tell(session.reviewer, link)
+    Thread(target=desk.warm_up, daemon=True).start()
     if browser and len(links) == 1:
         webbrowser.open(links[0])
     uvicorn.Server(config).run(sockets=[listening])
@@ -67,6 +69,7 @@ def bind(binding: Binding) -> socket.socket:
         listening = socket.socket(family, kind, proto)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
+        listening.listen(128)
     except OSError as error:
         raise UsageError(
             f"cannot serve at {binding.host}:{binding.port}: {(error.strerror or '').lower()}",

@@ -20,6 +20,10 @@ class Suggestion:
     """Where it was approved: `user-summit`."""
     source: str
     """The source that it translates."""
+    note: str = ""
+    """What the reviewer must look at: numbers or negatives that differ."""
+    translator: str = ""
+    """Who approved it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,10 @@ class Wanted:
     before: str = ""
     """The segment before it in the release; empty at its start."""
     after: str = ""
+    context: str | None = None
+    """Its msgctxt."""
+    target: str = ""
+    """What stands there now: no suggestion."""
 
 
 class Memory(Protocol):

@@ -56,9 +56,9 @@ class Views:
     words: Words
     templates: Environment
 
-    def render(self, template: str, **values: object) -> str:
-        """A template with the values that all of them use."""
-        return self.templates.get_template(template).render(
+    def render(self, template: str, **values: object) -> Markup:
+        """A template with the values that all of them use, as HTML."""
+        html = self.templates.get_template(template).render(
             document=self.document,
             market=self.document.market,
             words=self.words,
@@ -66,12 +66,13 @@ class Views:
             _=self.words,
             **values,
         )
+        return Markup(html)
 
     def known_findings(self, row: Row) -> tuple[Finding, ...]:
         """What is known so far; checks of a whole document take their time."""
         return self.desk.findings.known(self.document.pair(row)) or () if row.entry else ()
 
-    def rows(self, rows: Sequence[Row]) -> str:
+    def rows(self, rows: Sequence[Row]) -> Markup:
         """Rows of the document."""
         return self.render(
             "rows.html", rows=[(row, self.known_findings(row)) for row in rows], doubt=doubt
@@ -88,6 +89,7 @@ class Views:
             "text": row.entry.msgstr,
             "checks": " ".join(sorted({each.check for each in found})),
             "doubt": doubt(row, found),
+            "recalled": row.recalled,
             "status": self.render("status.html", row=row, findings=found),
         }
 
@@ -101,7 +103,7 @@ class Views:
             ],
         }
 
-    def panel(self, row: Row) -> str:
+    def panel(self, row: Row) -> Markup:
         """Everything about a row that is shown while somebody works on it."""
         assert row.entry is not None
         terms = self.desk.workspace.terms
@@ -112,18 +114,20 @@ class Views:
             row=row,
             entry=row.entry,
             terms={hit.preferred: hit for hit in hits if hit.preferred},
-            findings=self.desk.check(self.document, row),
+            findings=self.known_findings(row),
             memory=self.desk.memory.suggestions(self.wanted(row), self.document.market),
             steps=steps(records)[::-1],
         )
 
     def wanted(self, row: Row) -> Wanted:
         """A row as the memory is asked for it: with its neighbours."""
-        around = [each.entry.msgid if each.entry else "" for each in self.document.rows]
-        at = next(i for i, each in enumerate(self.document.rows) if each.id == row.id)
-        before = around[at - 1] if at else ""
-        after = around[at + 1] if at + 1 < len(around) else ""
-        return Wanted(around[at], before, after)
+        assert row.entry is not None
+        entries = [each.entry for each in self.document.by_id.values() if each.entry]
+        around = ["", *(entry.msgid for entry in entries), ""]
+        at = entries.index(row.entry)
+        return Wanted(
+            row.entry.msgid, around[at], around[at + 2], row.entry.msgctxt, row.entry.msgstr
+        )
 
     def progress(self) -> dict[str, object]:
         """How far the document is."""

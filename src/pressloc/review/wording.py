@@ -73,8 +73,8 @@ class Words:
         return format_decimal(value, locale=self.locale)
 
     def percent(self, value: float) -> str:
-        """A share (0–1) in whole per cent; all but not quite all is never 100."""
-        rounded = int(value * 100) / 100 if value < 1 else 1
+        """A share (1 is all) in whole per cent; all but not quite all is never 100."""
+        rounded = int(value * 100) / 100 if value < 1 else value
         return format_percent(rounded, locale=self.locale)
 
     def date(self, value: datetime) -> str:

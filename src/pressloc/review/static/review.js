@@ -1,5 +1,6 @@
 // The page of one release: brings the parts together, loads further rows, hears what changed.
 
+import * as bulk from "./bulk.js";
 import "./conflicts.js";
 import * as filters from "./filters.js";
 import "./keys.js";
@@ -27,6 +28,7 @@ async function loadRows() {
     await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
   }
   if (document.getElementById("order").value === "doubt") filters.sort();
+  bulk.offer();
 }
 
 /** Hear what others saved and what checks found since. */
@@ -62,6 +64,9 @@ function hear(data) {
   }
 }
 
+new ResizeObserver(([head]) => {
+  document.documentElement.style.setProperty("--head", `${head.target.offsetHeight}px`);
+}).observe(document.querySelector(".top"));
 filters.arrived();
 loadRows().catch(() => tell(word("offline"), true));
 setTimeout(listen, SOON);

@@ -68,6 +68,7 @@ export function update(row, data) {
     state: data.state,
     doubt: data.doubt,
     checks: data.checks,
+    recalled: data.recalled,
   });
   row.querySelector(".status").innerHTML = data.status;
   const typed = isDirty(row) || text(row).trim().normalize() === data.text;

@@ -69,13 +69,35 @@ async function send(row, action, values) {
 function settle(row, answer) {
   unsaved.delete(row);
   row.classList.remove("unsaved", "conflict");
-  for (const data of answer.rows) {
+  take(answer);
+  if (rows.isDirty(row)) touched(row);
+  tell(word("saved"));
+}
+
+function take(answer) {
+  for (const data of answer.rows ?? []) {
     for (const each of rows.withId(data.id)) rows.update(each, data);
   }
-  if (rows.isDirty(row)) touched(row);
-  progress(answer.progress);
-  tell(word("saved"));
-  for (const listener of listeners.saved) listener(row, answer);
+  if (answer.progress) progress(answer.progress);
+  for (const listener of listeners.saved) listener();
+}
+
+/** Accept many rows at once; those that somebody has changed meanwhile stay as they are. */
+export async function acceptAll(list) {
+  const orders = list.map((row) => ({
+    id: row.dataset.id,
+    version: row.dataset.version,
+    action: "accept",
+  }));
+  if (!orders.length) return;
+  tell(word("saving"));
+  try {
+    take(await post("/save", { orders }));
+    tell(word("saved"));
+  } catch (error) {
+    if (error.answer) take(error.answer);
+    tell(error.status === 409 ? word("changed") : error.message, true);
+  }
 }
 
 function refused(row, error) {

@@ -52,14 +52,20 @@ export async function refresh(row) {
     panel.querySelector(".choose").replaceWith(choose);
   }
   if (focused) (panel.querySelector(`[data-do="${focused}"]`) ?? rows.target(row)).focus();
-  row.scrollIntoView({ block: "nearest" });
+  reveal(row);
   checking.now(row);
+}
+
+/** Bring a row into view, its beginning first where the window is too small for all of it. */
+function reveal(row) {
+  const room = innerHeight - document.querySelector(".top").offsetHeight;
+  row.scrollIntoView({ block: row.offsetHeight > room - 40 ? "start" : "nearest" });
 }
 
 export function go(row) {
   if (!row) return;
   rows.target(row).focus({ preventScroll: true });
-  row.scrollIntoView({ block: "nearest" });
+  reveal(row);
 }
 
 const shown = () => rows.all().filter((row) => !row.hidden);
