@@ -166,6 +166,29 @@ def test_a_term_that_the_engine_renders_wrongly_is_put_right(scripted) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "answer", "put_right"),
+    [
+        ("zh", "Chery公司在成长。", "奇瑞公司在成长。"),
+        ("ar", "تنمو Chery اليوم.", "تنمو شيري اليوم."),
+        ("tr", "Tech Day bugün.", "Teknoloji Günü bugün."),
+    ],
+)
+def test_a_copied_term_is_rendered_without_asking_again(
+    scripted, language: str, answer: str, put_right: str
+) -> None:
+    base = TermBase(
+        [
+            Term("Chery", {"zh": Rendering(("奇瑞",)), "ar": Rendering(("شيري",))}),
+            Term("Tech Day", {"tr": Rendering(("Teknoloji Günü",))}),
+        ]
+    )
+    source = "The Tech Day is today." if language == "tr" else "Chery grows today."
+    engine = scripted({source: [answer]})
+    drafted = draft(engine, source, language, terms=base.market(language))
+    assert (drafted.step, drafted.text, len(engine.asked)) == (Step.PLAIN, put_right, 1)
+
+
+@pytest.mark.parametrize(
     ("text", "copied"),
     [("Tech Day", "科技日"), ("<b>Tech Day</b>", "<b>科技日</b>"), ("Chery", "Chery")],
 )

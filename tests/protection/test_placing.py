@@ -132,6 +132,14 @@ def test_a_known_rendering_is_marked_whatever_attention_says() -> None:
     assert marked == "<b>Erişilebilir İnovasyon</b> altında açıldı."
 
 
+def test_a_rendering_beside_what_attention_finds_is_marked_too() -> None:
+    inline = take_out("See the <a1>Tech Day fact sheet</a1> now.")
+    draft = "现在看科技日的事实表。"
+    links = [Link((17, 27), (7, 10), 0.9), Link((28, 31), (0, 2), 0.9)]
+    marked, _ = put_back(inline, draft, links, [((8, 16), (3, 6))])
+    assert marked == "现在看<a1>科技日的事实表</a1>。"
+
+
 WORDS = ["one", "two", "25%", "Chery", "«", "three,", "four."]
 PIECE = st.recursive(
     st.sampled_from([*WORDS, " ", "<br1/>", "<img2/>"]),

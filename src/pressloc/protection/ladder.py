@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pressloc.engines.base import Engine, Hypothesis, Link
 from pressloc.protection.contents import put_in_contents
+from pressloc.protection.copied_terms import render_copies
 from pressloc.protection.copying import copy, needs_no_engine
 from pressloc.protection.damage import remove_debris
 from pressloc.protection.edits import Edits, Span
@@ -281,6 +282,10 @@ class _Ladder:
         """The answer with what can be set right by rule, and links only if they are of use."""
         languages = self.source_language, self.target_language
         text, links = polish(work.inline.text, answer.text, answer.links, *languages)
+        if self.terms is not None:
+            edits = Edits(text)
+            render_copies(work.inline.text, edits, self.terms, self.target_language)
+            text, links = edits.result(), edits.links_to_new(links)
         return Hypothesis(text, answer.score, links if links and of_use(self.trust) else ())
 
     def stakes(self, work: _Work) -> tuple[Stake, ...]:

@@ -13,6 +13,8 @@ from pressloc.protection.words import Span, heaviest, inside_word, overlap_lengt
 
 _LONGEST_IN_WORD = 20
 """Longer markup does not stand within a word."""
+_CLOSE = 5
+"""Characters between two renderings that belong to one element: `2023年的科技日`."""
 _TELLING = 3
 """Shorter words (`a`, `no`) may stand in a draft and be others."""
 
@@ -105,8 +107,9 @@ def _known(scene: Scene, element: Element, free: list[Span]) -> Span | None:
     for source, target in scene.renderings:
         covers = element.start <= source[0] and source[1] <= element.end
         rest = scene.source[element.start : source[0]] + scene.source[source[1] : element.end]
-        if covers and not rest.strip(EDGE) and _fits(target, free):
-            return target
+        stretch = next((span for span in free if _fits(target, [span])), None)
+        if covers and not rest.strip(EDGE) and stretch is not None:
+            return _with_renderings(scene, target, stretch, element)
     return None
 
 
@@ -125,8 +128,20 @@ def _by_links(scene: Scene, element: Element, free: list[Span]) -> Span | None:
         ]
         found = heaviest(inside, (element.start, element.end))
         if found is not None and (best is None or found[0] > best[0]):
-            best = found[0], _snap(scene, found[1], stretch, element)
+            span = _with_renderings(scene, found[1], stretch, element)
+            best = found[0], _snap(scene, span, stretch, element)
     return best[1] if best is not None and best[1][0] < best[1][1] else None
+
+
+def _with_renderings(scene: Scene, span: Span, free: Span, element: Element) -> Span:
+    """The span with the renderings of what the element covers, if they stand close to it."""
+    start, end = span
+    for source, target in scene.renderings:
+        inside = element.start <= source[0] and source[1] <= element.end
+        close = target[0] - end <= _CLOSE and start - target[1] <= _CLOSE
+        if inside and close and _fits(target, [free]):
+            start, end = min(start, target[0]), max(end, target[1])
+    return start, end
 
 
 def _snap(scene: Scene, span: Span, free: Span, element: Element) -> Span:
