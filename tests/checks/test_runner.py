@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -105,3 +107,11 @@ def test_mending_twice_changes_nothing_more(target: str, language: str) -> None:
     pair = Pair("A bb, <b>c</b> 60%.", target, language)
     once = checks.mend(pair, CHEAP)
     assert checks.mend(Pair(pair.source, once, language), CHEAP) == once
+
+
+@pytest.mark.parametrize("word", ["a", "the ", "Name ", "<b>", "%s", "«", "the cat ", "中"])
+def test_a_text_of_twenty_thousand_characters_takes_seconds(word: str) -> None:
+    text = word * (20_000 // len(word))
+    started = time.process_time()
+    checks.run(Pair(text, text[:-10] + "x", "es"), CHEAP)
+    assert time.process_time() - started < 10

@@ -21,6 +21,9 @@ LANGUAGES = frozenset({"ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl
                        "th", "tr", "ru"})  # fmt: skip
 """What the encoder was trained on."""
 
+_LONGEST = 2000
+"""Characters of a text that are encoded: enough to tell what it is about."""
+
 _THREADS = 2
 """More gain little; on a busy machine they wait for each other."""
 
@@ -48,6 +51,7 @@ def vectors(texts: Sequence[str]) -> Vectors:
     """One unit vector a text, as rows; equal texts are encoded once."""
     import numpy as np
 
+    texts = [text[:_LONGEST] for text in texts]
     distinct = sorted(set(texts), key=lambda text: (len(text), text))
     rows = np.empty((len(distinct), 512), dtype=np.float32)
     for start in range(0, len(distinct), _BATCH):

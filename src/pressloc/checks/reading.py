@@ -24,7 +24,9 @@ URL = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"'“”«»「」（）()\[\]،؛。，、]+[^\s<>\"'“”«»「」（）()\[\]،؛。，、.,;:!?؟！？]",
     re.IGNORECASE,
 )
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+)
 PLACEHOLDER = re.compile(
     r"\{\{\s*[\w.|: -]+\s*\}\}"  # {{ name }}
     r"|\$\{[\w.]+\}"  # ${name}

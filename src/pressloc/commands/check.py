@@ -59,8 +59,13 @@ def check(
     from pressloc.checks.base import Severity
     from pressloc.checks.fixing import Scope, fix
     from pressloc.checks.reports import FORMATS
+    from pressloc.errors import UsageError
 
     chosen = list(_files(files, markets) if files else _catalogues(markets, releases))
+    if not chosen:
+        raise UsageError(
+            "no catalogue to check", remedy="run pressloc translate, or name a market that is there"
+        )
     if fix_drafts or fix_all:
         for catalogue, context in chosen:
             fix(catalogue, context, Scope.ALL if fix_all else Scope.DRAFTS)

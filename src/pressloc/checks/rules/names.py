@@ -16,6 +16,9 @@ _PART = re.compile(r"[^\W\d_]{3,}")
 _BEGINS = re.compile(r"(?:^|[.!?:…][\"'”’»)]*\s+|[\"“«‘(]\s*)\W*$")
 """What stands before a word that has its capital from its place."""
 
+_LARGEST = 100_000
+"""Pairs of words beyond which a text is no segment, and comparing each with each takes too long."""
+
 _TURKISH_ENDING = re.compile(r"..(?:s[iu]|l[ae]r|li|lik|izmi?|iz[md]e|ci|kurumu|nin|teki)$")
 """Ends Turkish words; a foreign name has an apostrophe before its ending."""
 
@@ -28,6 +31,8 @@ def find(reading: Reading) -> Iterator[Hit]:
     if "Latn" not in reading.target.scripts or "Latn" not in reading.source.scripts:
         return
     ours, theirs = _parts(reading.source), _parts(reading.target)
+    if len(ours) * len(theirs) > _LARGEST:
+        return
     if "Latn" not in scripts_of(reading.language):
         yield from _in_other_script(reading, ours, theirs)
         return

@@ -56,16 +56,13 @@ def _units(text: Text, language: str) -> list[re.Match[str]]:
 def _near(units: Sequence[re.Match[str]], shortest: int) -> tuple[int, int, int] | None:
     """First and second beginning and length of a phrase that comes twice in a row."""
     words = [unit[0].casefold() for unit in units]
-    places: dict[str, list[int]] = {}
     for index, word in enumerate(words):
-        for before in places.get(word, ()):
-            size = index - before
-            phrase = words[before:index]
-            if not shortest <= size <= _LONGEST or phrase != words[index : index + size]:
+        for size in range(shortest, min(_LONGEST, index) + 1):
+            before = index - size
+            if words[before] != word or words[before:index] != words[index : index + size]:
                 continue
-            if not all(map(str.isdigit, phrase)):
+            if not all(map(str.isdigit, words[before:index])):
                 return before, index, size
-        places.setdefault(word, []).append(index)
         if index >= 2 and words[index - 2] == words[index - 1] == word and not word.isdigit():
             return index - 2, index - 1, 1
     return None

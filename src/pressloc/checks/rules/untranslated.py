@@ -13,6 +13,9 @@ from pressloc.checks.scripts import scripts_of
 _SMALL_WORDS = (
     "of the and for in to a an on at by with from or de la le du des von van der di da del und y e"
 )
+_PLACES = 20
+"""Of a word that the source has very often only so many places are looked at."""
+
 _IN_TITLES = frozenset(_SMALL_WORDS.split())
 """Lower-case words inside English, French, Spanish … titles and names."""
 
@@ -62,9 +65,8 @@ def _common_runs(source: list[str], target: list[str], needed: int) -> Iterator[
         places.setdefault(word, []).append(index)
     at = 0
     while at < len(target):
-        longest = max(
-            (_shared(source, target, k, at) for k in places.get(target[at], ())), default=0
-        )
+        starts = places.get(target[at], [])[:_PLACES]
+        longest = max((_shared(source, target, start, at) for start in starts), default=0)
         if longest >= needed:
             yield at, at + longest
         at += max(longest, 1)
