@@ -150,6 +150,8 @@ def speaking(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _translated(error, path) from error
+    except UnicodeDecodeError as error:
+        raise DamagedError("damaged: text that is not UTF-8", file=path) from error
     except OSError as error:
         message = (error.strerror or str(error)).lower()
         raise PresslocError(message, file=path, remedy="check the rights of its folder") from error

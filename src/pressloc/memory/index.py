@@ -27,6 +27,9 @@ BLOCK = 1 << 16
 _READ = 400_000
 """Places that one search reads at most: words so common that they go beyond tell nothing."""
 
+_WORDS = 200
+"""Words that one search reads at most; more tell nothing new, and counts stay below 256."""
+
 _SHARED = 0.35
 """Part of the words read that a unit must have. Half of them may differ in a text that is still
 alike enough to be shown, and a word can be changed just so that it is another."""
@@ -142,7 +145,7 @@ class Index:
         total = 0
         for word in sorted(words, key=lambda word: sizes[word]):
             total += sizes[word]
-            if chosen and total > _READ:
+            if len(chosen) == _WORDS or (chosen and total > _READ):
                 break
             chosen.append(word)
         return chosen
