@@ -119,6 +119,14 @@ def test_any_text_is_read_and_agrees_with_itself(text: str, language: str) -> No
     assert not compare(text, language, text, language)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "text", ["9" * 40, "9" * 40 + "亿亿亿亿", "1" + ",000" * 20 + " million", "1/0"]
+)
+def test_figures_of_any_length_are_read(language: str, text: str) -> None:
+    assert not compare(text, language, text, language)
+
+
 _FORMS = {
     "en": ("{} million", "{} percent", "${}", "{} km", "in {}"),
     "tr": ("{} milyon", "%{}", "{} dolar", "{} kilometre", "{}'te"),

@@ -51,4 +51,4 @@ def certainty_of(number: Number, unit: str = "") -> Certainty:
 
 def is_decade(amount: Decimal) -> bool:
     """Whether a number can name a decade: 90, 1990."""
-    return amount % 10 == 0 and (10 <= amount <= 90 or 1000 <= amount <= 2090)
+    return (10 <= amount <= 90 or 1000 <= amount <= 2090) and amount % 10 == 0

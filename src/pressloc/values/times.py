@@ -183,7 +183,8 @@ def read_time(scanned: Scanned, index: int) -> Dated | None:
         hour, minute = (int(part) for part in token.key.split(":")[:2])
         return _clock(scanned, index, hour, minute, token.end, index + 1)
     if token.type is Type.HALF and scanned.language.language == "zh":
-        return _chinese_time(scanned, index + 1, scanned.language.halves[token.key])
+        half = scanned.language.halves.get(token.key)
+        return None if half is None else _chinese_time(scanned, index + 1, half)
     if token.type is not Type.FIGURE:
         return None
     if scanned.language.language == "zh":
