@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 import polib
 import pytest
+import uvicorn
 
 from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.po import Entry
 from pressloc.catalogs.states import State
+from pressloc.review.application import application
+from pressloc.review.desk import Desk
+from pressloc.review.identity import parse
+from pressloc.review.remembered import WorkspaceMemory
+from pressloc.review.security import Session
+from pressloc.review.server import Binding, bind
 from pressloc.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -175,29 +181,21 @@ class Browser:
 
 @pytest.fixture
 def browser(chrome: Chrome, workspace: Workspace) -> Iterator[Browser]:
-    """The browser, entered by the printed link of a real server."""
-    server = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "pressloc", "review", "--no-browser", "--port", "0"),
-            *("--as", "Ana Ruiz <ana@example.org>"),
-        ],
-        cwd=workspace.root,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert server.stdout is not None
-        link = server.stdout.readline().rpartition(": ")[2].strip()
-        chrome.delete_all_cookies()
-        chrome.get(link)
-        yield Browser(chrome, workspace, link.partition("/enter")[0])
-        chrome.execute_script("window.onbeforeunload = null")
-        chrome.get("about:blank")
-    finally:
-        server.terminate()
-        server.wait(10)
-        if server.stdout:
-            server.stdout.close()
+    """The browser, entered by the link of a server in this process."""
+    listening = bind(Binding(port=0))
+    port = listening.getsockname()[1]
+    session = Session(parse("Ana Ruiz <ana@example.org>"))
+    app = application(Desk(workspace, WorkspaceMemory(workspace)), [session], port=port)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    address = f"http://127.0.0.1:{port}"
+    chrome.get(f"{address}/enter?token={session.token}")
+    yield Browser(chrome, workspace, address)
+    chrome.get("about:blank")
+    chrome.get_log("browser")
+    server.should_exit = server.force_exit = True
+    thread.join(10)
 
 
 def test_a_reviewer_edits_accepts_and_takes_back(browser: Browser) -> None:

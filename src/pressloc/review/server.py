@@ -67,9 +67,13 @@ def bind(binding: Binding) -> socket.socket:
             binding.host, binding.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
         listening = socket.socket(family, kind, proto)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(address)
-        listening.listen(128)
+        try:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(address)
+            listening.listen(128)
+        except OSError:
+            listening.close()
+            raise
     except OSError as error:
         raise UsageError(
             f"cannot serve at {binding.host}:{binding.port}: {(error.strerror or '').lower()}",
