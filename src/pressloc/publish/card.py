@@ -1,0 +1,40 @@
+"""What a site remembers of a page that need not be made again: for indexes and feeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page of a release in a market."""
+
+    name: str
+    market: str
+    headline: str
+    summary: str
+    day: str
+    """ISO day of the release; empty if it says none."""
+    published: str
+    """ISO instant from the release's own data, never the clock's; may be empty."""
+    modified: str
+    """The same of its last correction; empty without one."""
+    image: str
+    image_alt: str
+    final: bool
+    """Whether people have accepted all of it: only then it is in feeds and indexed."""
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Newest first when sorted in reverse."""
+        return self.published or self.day, self.name
+
+
+def instant(day: date | None, embargo: datetime | None) -> str:
+    """When a release came out, as its own data say: the end of the embargo, else its day."""
+    if embargo is not None and (day is None or embargo.date() >= day):
+        return embargo.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if day is None:
+        return ""
+    return datetime.combine(day, time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
