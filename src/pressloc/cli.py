@@ -23,6 +23,7 @@ COMMANDS = {
     "import": ("pressloc.commands.import_", "Take back what was handed out; TMX into the memory."),
     "report": ("pressloc.commands.report", "Report progress and the effort of post-editing."),
     "render": ("pressloc.commands.render", "Write a localized release from its catalogue."),
+    "publish": ("pressloc.commands.publish", "Put accepted releases out as a newsroom."),
     "draft": ("pressloc.commands.draft", "Translate lines from standard input, keep nothing."),
     "segments": ("pressloc.commands.segments", "Show how releases are cut into segments."),
     "models": ("pressloc.commands.models", "List, install, add and remove translation packages."),
