@@ -31,6 +31,12 @@ _BATCH = 64
 """Texts of about the same length encoded at once; larger batches gain nothing."""
 
 
+_KEPT = 4096
+"""Texts whose vectors (2 kB each) are kept for the next call: checks and confidence both ask."""
+
+_known: dict[str, NDArray[np.float32]] = {}
+
+
 class _Encoder(Protocol):
     def encode(self, texts: list[str]) -> Vectors: ...
 
@@ -48,17 +54,19 @@ def _encoder() -> _Encoder:
 
 
 def vectors(texts: Sequence[str]) -> Vectors:
-    """One unit vector a text, as rows; equal texts are encoded once."""
+    """One unit vector a text, as rows; equal texts, and those of the calls before, are kept."""
     import numpy as np
 
     texts = [text[:_LONGEST] for text in texts]
-    distinct = sorted(set(texts), key=lambda text: (len(text), text))
-    rows = np.empty((len(distinct), 512), dtype=np.float32)
-    for start in range(0, len(distinct), _BATCH):
-        batch = distinct[start : start + _BATCH]
-        rows[start : start + len(batch)] = _encoder().encode(batch)
-    place = {text: row for row, text in enumerate(distinct)}
-    return rows[[place[text] for text in texts]]
+    distinct = set(texts)
+    unknown = sorted(distinct - _known.keys(), key=lambda text: (len(text), text))
+    if len(_known) + len(unknown) > _KEPT:
+        for text in _known.keys() - distinct:
+            del _known[text]
+    for start in range(0, len(unknown), _BATCH):
+        batch = unknown[start : start + _BATCH]
+        _known.update(zip(batch, _encoder().encode(batch), strict=True))
+    return np.stack([_known[text] for text in texts])
 
 
 def similarities(sources: Sequence[str], targets: Sequence[str]) -> list[float]:

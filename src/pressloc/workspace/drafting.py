@@ -10,15 +10,20 @@ from pressloc import protection
 from pressloc.catalogs.drafts import Draft
 from pressloc.catalogs.messages import Message
 from pressloc.catalogs.po import FUZZY, Key
-from pressloc.checks import Context, Pair, Severity, run_many
+from pressloc.checks import Context, Finding, Pair, Severity, run_many
+from pressloc.confidence import Drafted as Judged
+from pressloc.confidence import estimate_many
 from pressloc.engines import Engine
 from pressloc.markets import Market
+from pressloc.markup import split
 from pressloc.protection import Drafted, Loss
 from pressloc.terms import MarketTerms
 
 COPY, PSEUDO = "copy ", "pseudo "
-"""How identities begin of engines
-that do not translate: nothing is to be found in what they write."""
+"""How identities begin of engines that do not translate: what they write is not judged."""
+
+_AT_ONCE = 512
+"""Drafts that are checked and rated together: the vectors of both steps then fit in memory."""
 
 
 @dataclass(slots=True)
@@ -59,20 +64,35 @@ class Drafting:
             self.steps[str(step)] += count
         if self.engine.identity.startswith(PSEUDO):
             return [Draft(each.text, self.engine.identity) for each in drafted]
-        found = self._findings(texts, drafted)
         return [
-            Draft(each.text, self.engine.identity, None, findings)
-            for each, findings in zip(drafted, found, strict=True)
+            draft
+            for start in range(0, len(texts), _AT_ONCE)
+            for draft in self._judge(
+                texts[start : start + _AT_ONCE], drafted[start : start + _AT_ONCE]
+            )
         ]
 
-    def _findings(
-        self, texts: Sequence[str], drafted: Sequence[Drafted]
-    ) -> Iterator[tuple[str, ...]]:
-        """What the checks say of each draft, and losses that no check speaks of."""
+    def _judge(self, texts: Sequence[str], drafted: Sequence[Drafted]) -> Iterator[Draft]:
+        """Drafts with what the checks say of them, losses that no check speaks of, confidence."""
         targets = [each.text for each in drafted]
-        found = findings_of(texts, targets, self.source_language, self.market, self.terms)
-        for told, each in zip(found, drafted, strict=True):
-            yield (*told, *_untold(each.losses, told))
+        found = check(texts, targets, self.source_language, self.market, self.terms)
+        confidences = estimate_many(
+            [
+                Judged(
+                    split(text)[0],
+                    split(each.text)[0],
+                    self.market.language,
+                    self.source_language,
+                    each.score,
+                    findings,
+                )
+                for text, each, findings in zip(texts, drafted, found, strict=True)
+            ]
+        )
+        for each, findings, confidence in zip(drafted, found, confidences, strict=True):
+            told = messages_of(findings)
+            lines = (*told, *_untold(each.losses, told))
+            yield Draft(each.text, self.engine.identity, confidence, lines)
 
 
 def findings_of(
@@ -83,6 +103,17 @@ def findings_of(
     terms: MarketTerms | None,
 ) -> list[tuple[str, ...]]:
     """What the checks say of each draft, one line each."""
+    return [messages_of(each) for each in check(texts, targets, source_language, market, terms)]
+
+
+def check(
+    texts: Sequence[str],
+    targets: Sequence[str],
+    source_language: str,
+    market: Market,
+    terms: MarketTerms | None,
+) -> list[tuple[Finding, ...]]:
+    """The findings on each draft of marked text."""
     context = Context(terms=terms, numbering=market.numbering)
     pairs = [
         Pair(
@@ -95,10 +126,12 @@ def findings_of(
         )
         for text, target in zip(texts, targets, strict=True)
     ]
-    return [
-        tuple(found.message for found in each if found.severity is not Severity.INFO)
-        for each in run_many(pairs, context)
-    ]
+    return run_many(pairs, context)
+
+
+def messages_of(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """What a catalogue says of findings: a line each, matters of style left out."""
+    return tuple(found.message for found in findings if found.severity is not Severity.INFO)
 
 
 def _untold(losses: Sequence[Loss], told: Sequence[str]) -> Iterator[str]:
