@@ -81,7 +81,8 @@ class Desk:
         if not may_draft(entry, drafts, redraft=redraft):
             return entry
         text = f"machine {self.engine}: {entry.msgid}"
-        draft = prepare(Draft(text, f"test en→tr {self.engine}"), entry.msgid)
+        origin = f"test en→tr {self.engine}" if self.engine % 2 else "tm: 100% · another"
+        draft = prepare(Draft(text, origin), entry.msgid)
         drafts[entry.key] = (draft,)
         return fill_in(entry, draft)
 

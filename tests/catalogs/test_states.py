@@ -30,6 +30,10 @@ CASES = {
         Entry("z", "machine", flags=FUZZY, extracted=MT),
         State.MACHINE_DRAFT,
     ),
+    "text without draft, tm: kept": (
+        Entry("z", "recalled", flags=FUZZY, extracted=("headline", "tm: 101% · summit")),
+        State.MACHINE_DRAFT,
+    ),
     "text without draft": (Entry("z", "text", flags=FUZZY), State.UNSURE),
     "old translation": (Entry("z", "text", flags=FUZZY, previous_msgid="y"), State.SOURCE_CHANGED),
     "old translation that is a draft of another text": (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -222,3 +224,20 @@ def test_a_memory_kept_up_to_date_is_the_one_built_from_nothing(
             for source, (target, final) in texts.items()
             if final
         )
+
+
+def test_many_imports_and_saved_files_do_not_make_the_index_grow(
+    shelf: Shelf, memory: Memory
+) -> None:
+    units = [Unit(f"Sentence {n} of the client.", str(n), "en", "es") for n in range(300)]
+    for turn in range(12):
+        memory.add(units, "client.tmx")
+        texts = (accepted(f"Sentence {n} is here.", f"{turn}") for n in range(300))
+        shelf.put("plant", *texts)
+        memory.refresh()
+    assert len(known(memory)) == 600
+    for name in ("memory.sqlite", "imported.sqlite"):
+        with closing(sqlite3.connect(shelf.folder / name)) as database:
+            [[indexed]] = database.execute("SELECT sum(used) FROM block")
+        assert indexed <= 2 * 300 + 1000 + 300, name
+    assert memory.recall("The sentence seven is here.", ES)

@@ -79,10 +79,14 @@ def rebuild() -> int:
     """
     with _open() as opened:
         done = opened.rebuild()
-    click.echo(f"{done.added} translations from {done.read} catalogues.")
+    click.echo(f"{_count(done.added, 'translation')} from {_count(done.read, 'catalogue')}.")
     for failure in done.failures:
         click.echo(f"pressloc: {failure}", err=True)
     return 1 if done.failures else 0
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 def _open() -> Memory:

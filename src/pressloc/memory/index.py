@@ -36,7 +36,7 @@ alike enough to be shown, and a word can be changed just so that it is another."
 
 SCHEMA = """
 CREATE TABLE block (
-  id INTEGER PRIMARY KEY, language TEXT NOT NULL, market TEXT NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, language TEXT NOT NULL, market TEXT NOT NULL,
   used INTEGER NOT NULL, lengths BLOB NOT NULL);
 CREATE INDEX block_of ON block (language, market);
 CREATE TABLE posting (key INTEGER PRIMARY KEY, places BLOB NOT NULL);
@@ -114,6 +114,20 @@ class Index:
             sql, values = f"IN ({','.join('?' * len(keys))})", list(keys)
         rows = self._database.rows(f"SELECT key, places FROM posting WHERE key {sql}", values)
         return {integer(key): blob(places) for key, places in rows}
+
+    def drop_empty_blocks(self) -> None:
+        """Take blocks away in which no unit is left. Their numbers are never used again."""
+        rows = self._database.rows(
+            "SELECT id FROM block WHERE NOT EXISTS (SELECT 1 FROM unit"
+            " WHERE unit.id BETWEEN block.id << 16 AND (block.id << 16) + 65535)"
+        )
+        for (cell,) in rows:
+            block = integer(cell)
+            self._database.run(
+                "DELETE FROM posting WHERE key BETWEEN ? AND ?",
+                (block << 32, (block + 1 << 32) - 1),
+            )
+            self._database.run("DELETE FROM block WHERE id = ?", (block,))
 
     def search(self, language: str, market: str, text: str, limit: int) -> list[int]:
         """The numbers of the units whose words are most like those of a text, best first."""

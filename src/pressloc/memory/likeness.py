@@ -19,15 +19,17 @@ _TAG = 0.01
 
 def likeness(one: str, other: str) -> float:
     """How alike two marked texts are, 0 to 0.98; their words count, their tags weigh little."""
-    tags = Counter(map(str, _tags(one)))
-    tags.subtract(map(str, _tags(other)))
-    odd = sum(map(abs, tags.values()))
-    score = similarity(plain(one), plain(other)) - _TAG * min(odd, 3)
+    score = similarity(plain(one), plain(other)) - _TAG * min(_odd_tags(one, other), 3)
     return max(0.0, min(score, BEST_FUZZY))
 
 
-def _tags(text: str) -> tuple[markup.Tag, ...]:
-    return markup.split(text)[1] if "<" in text else ()
+def _odd_tags(one: str, other: str) -> int:
+    """How many tags only one of two texts has."""
+    if "<" not in one and "<" not in other:
+        return 0
+    tags = Counter(map(str, markup.split(one)[1]))
+    tags.subtract(map(str, markup.split(other)[1]))
+    return sum(map(abs, tags.values()))
 
 
 def note(wanted: str, known: str, language: str) -> str:

@@ -17,7 +17,7 @@ from pressloc.markets import Market
 from pressloc.memory import feeding
 from pressloc.memory.database import DamagedError, set_aside
 from pressloc.memory.feeding import Catalogs, Refreshed
-from pressloc.memory.recalling import exact_matches, merge_matches, similar_matches
+from pressloc.memory.recalling import choose, exact_matches, merge_matches, similar_matches
 from pressloc.memory.store import Found, Store
 from pressloc.memory.units import EXACT, Match, Unit
 from pressloc.memory.wanted import Wanted
@@ -26,6 +26,9 @@ CACHE, IMPORTED = "memory.sqlite", "imported.sqlite"
 
 _CANDIDATES = 80
 """Units that are compared letter by letter, of those that have most words in common."""
+
+_ADAPTED = 5
+"""Units at least whose numbers are tried, where one match is wanted: not all can be adapted."""
 
 T = TypeVar("T")
 
@@ -194,7 +197,8 @@ def _recall(store: Store, wanted: Wanted, limit: int, at_least: float) -> Sequen
     found = exact_matches(wanted, same)
     if at_least < EXACT:
         alike = store.similar(wanted.source, wanted.language, wanted.market.name, _CANDIDATES)
-        found += similar_matches(wanted, alike, limit, at_least)
+        chosen = choose(wanted, alike, max(limit, _ADAPTED), at_least)
+        found += similar_matches(wanted, store.read(chosen))
     return [match for match in found if match.score >= at_least]
 
 

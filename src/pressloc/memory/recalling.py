@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pressloc.memory.adapting import adapt
 from pressloc.memory.likeness import likeness, note
@@ -12,6 +12,8 @@ from pressloc.memory.wanted import Wanted
 from pressloc.memory.words import stems
 
 _OTHER_ROLE = 0.99
+_NUMBERS_APART = 0.3
+"""Likeness that two texts have at least which differ in nothing but numbers, however short."""
 
 
 def exact_matches(wanted: Wanted, found: Iterable[Found]) -> list[Match]:
@@ -29,22 +31,26 @@ def _exact(wanted: Wanted, found: Found) -> Match:
     return _match(found, EXACT, MatchKind.EXACT)
 
 
-def similar_matches(
-    wanted: Wanted, found: Iterable[Found], limit: int, at_least: float
-) -> list[Match]:
-    """Matches of other texts that are alike enough, at most so many, those first that are most
-    alike or the same but for numbers."""
+def choose(wanted: Wanted, known: Mapping[int, str], limit: int, at_least: float) -> list[int]:
+    """Which of some units are like enough by their source texts: those first that are most alike,
+    or the same but for numbers."""
     words = stems(wanted.source)
-    scored = [
-        # Where only numbers differ, their adapting decides what the match is worth.
-        (ADAPTED if stems(source) == words else likeness(wanted.source, source), each)
-        for each in found
-        for source in [each.unit.source]
-        if source != wanted.source
-    ]
-    scored = [pair for pair in scored if pair[0] >= at_least]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].unit.source, pair[1].unit.target))
-    return [_similar(wanted, each) for _, each in scored[:limit]]
+    scored = []
+    for number, source in known.items():
+        score = likeness(wanted.source, source)
+        if source == wanted.source or score < min(at_least, _NUMBERS_APART):
+            continue
+        if stems(source) == words:
+            # Adapting its numbers decides what it is worth.
+            score = ADAPTED
+        if score >= at_least:
+            scored.append((-score, source, number))
+    return [number for _, _, number in sorted(scored)[:limit]]
+
+
+def similar_matches(wanted: Wanted, found: Iterable[Found]) -> list[Match]:
+    """Matches of other texts, with their numbers adapted where only those differ."""
+    return [_similar(wanted, each) for each in found]
 
 
 def _similar(wanted: Wanted, found: Found) -> Match:

@@ -132,6 +132,7 @@ class Store:
             number = self._origin(name, label)
             self._sign(number, "")
             self._database.run("DELETE FROM unit WHERE origin = ?", (number,))
+            self._index.drop_empty_blocks()
         rest = iter(units)
         count = 0
         while part := list(islice(rest, BLOCK)):
@@ -148,6 +149,7 @@ class Store:
             for (number,) in self._database.rows("SELECT id FROM origin WHERE name = ?", (name,)):
                 self._database.run("DELETE FROM unit WHERE origin = ?", (number,))
                 self._database.run("DELETE FROM origin WHERE id = ?", (number,))
+            self._index.drop_empty_blocks()
 
     def touch(self, origin: Origin, modified: int) -> None:
         """Note that an origin says what it said, although its file has another time."""
@@ -168,9 +170,14 @@ class Store:
             == (source, language, market)
         ]
 
-    def similar(self, source: str, language: str, market: str, limit: int) -> list[Found]:
-        """Units whose words are most like those of a text."""
+    def similar(self, source: str, language: str, market: str, limit: int) -> dict[int, str]:
+        """Numbers and source texts of units whose words are most like those of a text."""
         numbers = self._index.search(language, market, source, limit)
+        sql = f"SELECT id, source FROM unit WHERE id IN ({','.join(map(str, numbers))})"
+        return {integer(number): text(known) for number, known in self._database.rows(sql)}
+
+    def read(self, numbers: Sequence[int]) -> list[Found]:
+        """The units of these numbers that there still are."""
         sql = f"SELECT {_SHOWN} FROM {_JOINED} WHERE unit.id IN ({','.join(map(str, numbers))})"
         return [_found(row) for row in self._database.rows(sql)]
 
