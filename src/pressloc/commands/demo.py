@@ -40,6 +40,8 @@ def demo(source: Path, folder: Path) -> int:
         report = translate(workspace, Request(), shown_in(bar))
     click.echo()
     print_report(report, as_json=False)
+    for note in report.notes:
+        click.echo(f"pressloc: {note}", err=True)
     print_failures(report.failures)
     for market in markets:
         _show(workspace, market)

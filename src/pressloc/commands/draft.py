@@ -28,7 +28,7 @@ def draft(market: str, engine: str, as_json: bool) -> None:
     from pressloc.commands._input import batches
     from pressloc.commands._where import workspace_if_any
     from pressloc.config import Settings
-    from pressloc.engines import open_engine
+    from pressloc.engines import open_engine, package_warnings
     from pressloc.workspace.drafting import Drafting
 
     here = workspace_if_any()
@@ -40,6 +40,8 @@ def draft(market: str, engine: str, as_json: bool) -> None:
         target,
         here.terms.market(target.name) if here and here.terms else None,
     )
+    for warning in package_warnings():
+        click.echo(f"pressloc: {warning}", err=True)
     for lines in batches(AT_ONCE):
         for line, each in zip(lines, drafting.lines(lines), strict=True):
             click.echo(_record(line, each) if as_json else each.text)

@@ -9,7 +9,15 @@ from pressloc.engines.base import Engine, Hypothesis, Link
 from pressloc.engines.settings import DecodingSettings
 from pressloc.errors import UsageError
 
-__all__ = ["ENGINES", "DecodingSettings", "Engine", "Hypothesis", "Link", "open_engine"]
+__all__ = [
+    "ENGINES",
+    "DecodingSettings",
+    "Engine",
+    "Hypothesis",
+    "Link",
+    "open_engine",
+    "package_warnings",
+]
 
 ENGINES = ("argos", "copy", "pseudo")
 """Names that open_engine knows."""
@@ -42,3 +50,10 @@ def open_engine(
 
             return PseudoEngine(source, target)
     raise UsageError(f"unknown engine {name!r}", remedy=f"use one of {', '.join(ENGINES)}")
+
+
+def package_warnings() -> tuple[str, ...]:
+    """Folders among the packages that are broken or none, and so are passed over: a line each."""
+    from pressloc.engines.listing import installed
+
+    return installed().warnings

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressloc.catalogs.catalog import Catalog, write_pot
-from pressloc.engines import Engine, open_engine
+from pressloc.catalogs.messages import Message
+from pressloc.engines import Engine, open_engine, package_warnings
 from pressloc.errors import CatalogError, SourceError
 from pressloc.locking import hold
 from pressloc.markets import Market
@@ -66,12 +67,14 @@ def _run(
 ) -> RunReport:
     jobs: dict[str, list[Job]] = {market.name: [] for market in markets}
     failures: list[Failure] = []
+    templates: list[tuple[Path, Sequence[Message]]] = []
     for path in paths:
         try:
-            prepared = _prepare(workspace, path, markets, request)
+            found, prepared = _prepare(workspace, path, markets, request)
         except (SourceError, CatalogError) as error:
             failures.append(Failure(path, error))
             continue
+        templates.append((workspace.template(workspace.name(path)), found))
         for market, job in zip(markets, prepared, strict=True):
             jobs[market.name].append(job)
     notes: tuple[str, ...] = ()
@@ -83,6 +86,10 @@ def _run(
         for market in markets
         if any(job.to_draft for job in jobs[market.name])
     }
+    if engines:
+        notes += package_warnings()
+    for template, found in () if request.dry_run else templates:
+        write_pot(template, found)
     rows: list[Row] = []
     steps: dict[str, dict[str, int]] = {}
     for market in markets:
@@ -105,8 +112,8 @@ def _prepare(
     path: Path,
     markets: Sequence[Market],
     request: Request,
-) -> list[Job]:
-    """Read a release and merge it into its catalogues, in memory; writes only the template."""
+) -> tuple[Sequence[Message], list[Job]]:
+    """Read a release and merge it into its catalogues, in memory; its messages and jobs."""
     source = read_in(workspace, path)
     name = workspace.name(path)
     template = workspace.template(name)
@@ -117,9 +124,7 @@ def _prepare(
         own = with_terms(workspace, found, catalog.market)
         catalog.merge(own)
         jobs.append(Job(name, catalog, own, catalog.needs_draft(redraft=request.redraft)))
-    if not request.dry_run:
-        write_pot(template, found)
-    return jobs
+    return found, jobs
 
 
 def _engine_name(workspace: Workspace, request: Request) -> str:
