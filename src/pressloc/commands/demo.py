@@ -101,7 +101,7 @@ def _install(pairs: Sequence[str]) -> str:
     try:
         install_pairs(pairs, quiet=False, timeout=INDEX_SECONDS)
     except PresslocError as error:
-        return f"not installed now: {error.message}"
+        return f"the index of Argos: {error.message.partition(': ')[0]}"
     return ""
 
 
@@ -126,11 +126,13 @@ def _what_next(workspace: Workspace, markets: Sequence[Market]) -> str:
     first = workspace.releases()[0]
     catalog = display_path(workspace.catalog(markets[0], workspace.name(first)))
     release = first.relative_to(workspace.root)
+    enter = f"cd {display_path(workspace.root)} &&"
     return f"""What next:
-  review    open {catalog} in Poedit, Weblate or Lokalize:
+  review    {enter} pressloc review
+            or open {catalog} in Poedit, Weblate or Lokalize:
             mend the drafts, clear "needs work" on what is right
-  status    cd {display_path(workspace.root)} && pressloc status
-  check     cd {display_path(workspace.root)} && pressloc check
-  preview   cd {display_path(workspace.root)} && pressloc render {release} \
+  status    {enter} pressloc status
+  check     {enter} pressloc check
+  preview   {enter} pressloc render {release} \
 --to {markets[0].name} --drafts -o preview{release.suffix}
 """
