@@ -11,7 +11,7 @@ from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.editing import accept as accepting
 from pressloc.catalogs.po import Entry, Key
 from pressloc.catalogs.states import State
-from pressloc.errors import PackageError
+from pressloc.errors import PackageError, UsageError
 from pressloc.markets import Market
 from pressloc.workspace import Workspace
 from pressloc.workspace.report import RunReport
@@ -221,3 +221,10 @@ def test_a_damaged_memory_is_mended_on_the_way(workspace: Workspace) -> None:
     report = run(workspace)
     assert counts(report, "second") == (0, 1, 0)
     assert "made anew from the catalogues" in report.notes[0]
+
+
+@pytest.mark.parametrize("value", ["0.5", "1.1", '"high"'])
+def test_a_threshold_that_makes_no_sense_is_refused(workspace: Workspace, value: str) -> None:
+    (workspace.root / "pressloc.toml").write_text(f"memory-threshold = {value}\n")
+    with pytest.raises(UsageError, match="memory-threshold"):
+        Workspace.find(workspace.root)

@@ -125,7 +125,13 @@ class Memory:
         origin: the name of the file, which matches will show. Tells how many they are.
         """
         with self._lock:
-            return self._try(IMPORTED, lambda store: _load(store, origin, units))
+            self._try(IMPORTED, Store.origins)
+            try:
+                return _load(self._open(IMPORTED), origin, units)
+            except DamagedError as error:
+                # The units that were read are gone: there is no second try as elsewhere.
+                self._mend(IMPORTED, error)
+                raise
 
     def forget(self, origin: str) -> None:
         """Forget what was imported from an origin."""
@@ -178,7 +184,7 @@ class Memory:
         path = self._folder / name
         if name == CACHE:
             self._set_aside(name)
-            self._try(name, self._feed)
+            self._feed(self._open(name))
             self._say(f"{path}: {error.message}; it was made anew from the catalogues")
         else:
             self._set_aside(name, ".damaged")
