@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,14 +120,22 @@ def _print(outcomes: Sequence[tuple[Path, Outcome]], *, quiet: bool) -> None:
         if not outcome.is_taken:
             _show(outcome)
     if not quiet:
-        counts = Counter((each.release, each.market, each.verdict) for _, each in outcomes)
-        for release, market in dict.fromkeys((each.release, each.market) for _, each in outcomes):
-            told = [
-                f"{count} {verdict}"
-                for (name, code, verdict), count in counts.items()
-                if (name, code) == (release, market)
-            ]
-            click.echo(f"{release} in {market}: {', '.join(told)}")
+        for line in _sums([outcome for _, outcome in outcomes]):
+            click.echo(line)
+
+
+def _sums(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """How many units of each release in each market became what."""
+    from pressloc.interchange.deciding import Verdict
+
+    counts = Counter((each.release, each.market, each.verdict) for each in outcomes)
+    for release, market in dict.fromkeys((each.release, each.market) for each in outcomes):
+        told = [
+            f"{number} {verdict}"
+            for verdict in Verdict
+            if (number := counts[release, market, verdict])
+        ]
+        yield f"{release} in {market}: {', '.join(told)}"
 
 
 def _show(outcome: Outcome) -> None:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pressloc.catalogs.states import State
+
 if TYPE_CHECKING:
     from pressloc.workspace.standing import Standing
+
+_SHOWN = tuple(state for state in State if state is not State.OBSOLETE)
 
 EPILOG = """\b
 Examples:
   pressloc status
   pressloc status --to ar --json
+  pressloc status --findings                also what the checks say, which takes seconds
   pressloc status --require accepted        for CI: exit status 1 until people are done
 """
 
@@ -29,12 +34,14 @@ Examples:
     type=click.Choice(["drafted", "accepted"]),
     help="Exit with status 1 unless every segment is at least that far.",
 )
+@click.option("--findings", is_flag=True, help="Count what the checks find in translations.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit status tells.")
 def status(
     releases: tuple[Path, ...],
     markets: tuple[str, ...],
     as_json: bool,
     require: str | None,
+    findings: bool,
     quiet: bool,
 ) -> int:
     """Tell how far RELEASES, or all releases, are in each market."""
@@ -42,7 +49,7 @@ def status(
     from pressloc.commands._reports import print_failures
     from pressloc.workspace.standing import status
 
-    found, failures = status(_where.workspace(), releases, markets)
+    found, failures = status(_where.workspace(), releases, markets, findings=findings)
     if as_json and not quiet:
         click.echo(json.dumps([_record(each) for each in found], ensure_ascii=False, indent=2))
     elif not quiet:
@@ -54,44 +61,61 @@ def status(
 
 
 def _reaches(standing: Standing, required: str | None) -> bool:
-    from pressloc.catalogs.states import State
-
     if required == "accepted":
         return standing.is_accepted
     return required is None or not standing.states.get(State.UNTRANSLATED, 0)
 
 
 def _record(standing: Standing) -> dict[str, object]:
-    return {
+    """A standing as JSON has it."""
+    from dataclasses import asdict
+    from datetime import UTC, datetime
+
+    signature = standing.signature
+    record: dict[str, object] = {
         "release": standing.release,
         "market": standing.market,
         "segments": standing.total,
         "words": standing.words,
         "words_left": standing.words_left,
         "states": {str(state): count for state, count in sorted(standing.states.items())},
+        "revised": signature.when.isoformat() if signature.when else None,
+        "translator": signature.who or None,
+        "changed": standing.changed.isoformat(timespec="seconds") if standing.changed else None,
+        "age_days": standing.age(datetime.now(UTC)),
     }
+    if standing.findings is not None:
+        record["findings"] = asdict(standing.findings)
+    return record
 
 
 def _print(found: Sequence[Standing]) -> None:
     from rich.table import Table
 
-    from pressloc.catalogs.states import State
     from pressloc.commands._reports import print_table
 
-    columns = [state for state in State if state is not State.OBSOLETE]
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("release", "market"):
         table.add_column(name)
-    for name in ("segments", *map(str, columns), "words", "words left"):
+    checked = any(each.findings is not None for each in found)
+    for name in ("segments", *map(str, _SHOWN), "words", "words left", "age"):
         table.add_column(name, justify="right")
+    for name in ("errors", "warnings") if checked else ():
+        table.add_column(name, justify="right")
+    table.add_column("last by")
     for each in found:
-        counts = [str(each.states.get(state, 0) or "–") for state in columns]
-        table.add_row(
-            each.release,
-            each.market,
-            str(each.total),
-            *counts,
-            str(each.words),
-            str(each.words_left),
-        )
+        table.add_row(*_cells(each, checked=checked))
     print_table(table)
+
+
+def _cells(standing: Standing, *, checked: bool) -> Iterator[str]:
+    from datetime import UTC, datetime
+
+    yield from (standing.release, standing.market, str(standing.total))
+    yield from (str(standing.states.get(state, 0) or "–") for state in _SHOWN)
+    yield from (str(standing.words), str(standing.words_left))
+    age = standing.age(datetime.now(UTC))
+    yield "–" if age is None else "today" if age == 0 else f"{age} d"
+    if checked and standing.findings is not None:
+        yield from (str(standing.findings.errors or "–"), str(standing.findings.warnings or "–"))
+    yield standing.signature.who.partition("<")[0].strip() or "–"

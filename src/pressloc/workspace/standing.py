@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pressloc.catalogs.catalog import Catalog
+from pressloc.catalogs.po import Key
 from pressloc.catalogs.states import State
 from pressloc.errors import CatalogError, SourceError
 from pressloc.markets import Market
 from pressloc.workspace.place import Workspace
-from pressloc.workspace.reading import Source, known_keys, messages, read_in
+from pressloc.workspace.reading import Source, keys, known_keys, messages, read_in
 from pressloc.workspace.report import Failure
+from pressloc.workspace.signature import NOBODY, Signature, signature_of
+
+if TYPE_CHECKING:
+    from pressloc.checks import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """How many findings a release has in a market, by severity."""
+
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,20 @@ class Standing:
     words: int
     words_left: int
     """Source words of the entries that nobody has accepted."""
+    signature: Signature = NOBODY
+    """The person who saved its catalogue last, and when."""
+    changed: datetime | None = None
+    """When its catalogue was written last, by a person or a machine; None if there is none."""
+    findings: Findings | None = None
+    """What the checks say; None where they were not asked."""
+
+    def age(self, now: datetime) -> int | None:
+        """Whole days that what is left has been waiting: since a person's last change, else since
+        the catalogue was written. None if nothing is left, or there is no catalogue."""
+        since = self.signature.when or self.changed
+        if self.is_accepted or since is None:
+            return None
+        return max((now - since).days, 0)
 
     @property
     def total(self) -> int:
@@ -40,31 +70,103 @@ class Standing:
 
 
 def status(
-    workspace: Workspace, only: Sequence[Path] = (), to: Sequence[str] = ()
+    workspace: Workspace,
+    only: Sequence[Path] = (),
+    to: Sequence[str] = (),
+    *,
+    findings: bool = False,
 ) -> tuple[list[Standing], list[Failure]]:
-    """The standing of releases in markets, and the releases that cannot be read."""
+    """The standing of releases in markets, and the releases that cannot be read.
+
+    findings: have the checks look at every translation, which takes seconds.
+    """
     markets = workspace.markets(to)
     found: list[Standing] = []
     failures: list[Failure] = []
     for path in workspace.releases(only):
         try:
-            found += _of_release(workspace, read_in(workspace, path), markets)
+            source = read_in(workspace, path)
+            catalogs = _catalogs(workspace, source, markets)
         except (SourceError, CatalogError) as error:
             failures.append(Failure(path, error))
+            continue
+        for catalog in catalogs:
+            standing = _of_catalog(workspace.name(path), catalog)
+            if findings:
+                standing = replace(standing, findings=_findings(workspace, source, catalog))
+            found.append(standing)
     return found, failures
 
 
-def _of_release(workspace: Workspace, source: Source, markets: Sequence[Market]) -> list[Standing]:
+def _catalogs(workspace: Workspace, source: Source, markets: Sequence[Market]) -> list[Catalog]:
+    """The catalogues of a release, merged in memory with what it says now."""
     name = workspace.name(source.path)
     catalogs = [Catalog.read(workspace.catalog(market, name), market) for market in markets]
     wanted = messages(workspace, source, known_keys(workspace.template(name), catalogs))
     for catalog in catalogs:
         catalog.merge(wanted)
-    return [_of_catalog(name, catalog) for catalog in catalogs]
+    return catalogs
 
 
 def _of_catalog(name: str, catalog: Catalog) -> Standing:
     states = {entry.key: catalog.state(entry) for entry in catalog}
     words = {key: len(key.msgid.split()) for key in states}
     left = sum(words[key] for key, state in states.items() if state is not State.ACCEPTED)
-    return Standing(name, catalog.market.name, Counter(states.values()), sum(words.values()), left)
+    return Standing(
+        name,
+        catalog.market.name,
+        Counter(states.values()),
+        sum(words.values()),
+        left,
+        signature_of(catalog.as_read.header),
+        _written(catalog.path),
+    )
+
+
+def _written(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None
+
+
+def _findings(workspace: Workspace, source: Source, catalog: Catalog) -> Findings:
+    from pressloc.checks import Context, Severity, run_many
+
+    terms = workspace.terms
+    market = catalog.market
+    context = Context(
+        terms=terms.market(market.name) if terms else None, numbering=market.numbering
+    )
+    pairs = list(_pairs(workspace, source, catalog))
+    counts = Counter(
+        finding.severity for findings in run_many(pairs, context) for finding in findings
+    )
+    return Findings(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO])
+
+
+def _pairs(workspace: Workspace, source: Source, catalog: Catalog) -> Iterator[Pair]:
+    """The translated entries as checks see them."""
+    from pressloc.checks import Pair
+    from pressloc.checks.dismissals import dismissed
+
+    seen: set[Key] = set()
+    for cut, own in zip(source.cuts, keys(source, catalog), strict=True):
+        for key in own:
+            entry = catalog.get(key)
+            if entry is None or not entry.msgstr.strip() or key in seen:
+                continue
+            seen.add(key)
+            yield Pair(
+                entry.msgid,
+                entry.msgstr,
+                catalog.market.language,
+                workspace.settings.source_language,
+                msgctxt=entry.msgctxt or "",
+                market=catalog.market.name,
+                role=cut.block.role.value,
+                speaker=cut.block.speaker,
+                tags=cut.block.tags,
+                flags=frozenset(entry.flags),
+                ignored=dismissed(entry.comments),
+            )

@@ -1,0 +1,61 @@
+"""The reports' own words in the reader's language; extracted and kept like the review page's."""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from pressloc.review.wording import Words, words
+
+FOLDER = Path(__file__).parent / "locale"
+_DOMAIN = "report"
+
+
+def _(text: str) -> str:
+    """Mark a text for translation where it is written, translated later."""
+    return text
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one language, and numbers and dates as it writes them."""
+
+    words: Words
+    translations: gettext.NullTranslations
+
+    def __call__(self, text: str) -> str:
+        """A text in this language."""
+        return self.translations.gettext(text)
+
+    def decimal(self, value: float) -> str:
+        """A number with one decimal."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, "#,##0.0", locale=self.words.locale)
+
+    def day(self, value: datetime) -> str:
+        """A date."""
+        from babel.dates import format_date
+
+        return format_date(value.astimezone(), "medium", locale=self.words.locale)
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The words of a language of the review page's LANGUAGES."""
+    path = FOLDER / language / "LC_MESSAGES" / f"{_DOMAIN}.po"
+    if not path.is_file():
+        return Wording(words(language), gettext.NullTranslations())
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as handle:
+        catalogue = read_po(handle, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Wording(words(language), gettext.GNUTranslations(compiled))
