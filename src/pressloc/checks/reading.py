@@ -176,6 +176,13 @@ class Reading:
         )
 
     @cached_property
+    def renderings(self) -> str:
+        """All renderings of the source's terms that the term base accepts, in one text."""
+        terms = self.context.terms
+        found = () if terms is None else terms.find(self.source.plain)
+        return " ".join(text for match in found for text in match.rendering.accepted)
+
+    @cached_property
     def term_problems(self) -> tuple[Problem, ...]:
         """What the term base says against the target; empty without one."""
         terms = self.context.terms

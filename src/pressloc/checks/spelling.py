@@ -49,9 +49,12 @@ def begins_alike(first: str, second: str) -> bool:
 
 @lru_cache(maxsize=131072)
 def alike(first: str, second: str) -> bool:
-    """Whether two names can be forms of one: `London`, `Londres`; `Pythagoras`, `Pisagor`."""
+    """Whether two names can be forms of one: `London`, `Londres`; `Tech`, `Tecnología`."""
     from rapidfuzz.distance import Indel
 
     if begins_alike(first, second):
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    if len(shorter) > 3 and sound(longer).startswith(sound(shorter)):
         return True
     return 100 * Indel.normalized_similarity(sound(first), sound(second)) >= _ALIKE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pressloc.checks import exonyms
 from pressloc.checks.base import Check, Hit, Severity
-from pressloc.checks.lexicon import is_native, is_word
+from pressloc.checks.lexicon import is_word
 from pressloc.checks.reading import Reading, Text
 from pressloc.checks.scripts import scripts_of
 from pressloc.checks.spelling import alike, begins_alike, fold
@@ -19,27 +19,35 @@ _BEGINS = re.compile(r"(?:^|[.!?:…][\"'”’»)]*\s+|[\"“«‘(]\s*)\W*$")
 _LARGEST = 100_000
 """Pairs of words beyond which a text is no segment, and comparing each with each takes too long."""
 
+_NEVER = {
+    "tr": re.compile(r"[wqxWQX]|[tspc]h|ck|oo|ee|ou|au|ei|tz|dt|^Mc|sch"),
+    "es": re.compile(r"[kwKW]|[tsp]h|ck|oo|ss|tt|nn|ff|pp|mm|gg|tz|dt|sch|y[bcdfgklmnprstvz]"),
+}
+"""What Turkish and Spanish spelling do not have, and foreign names do."""
+
+_TURKISH_SOUND = re.compile(r"(?:[iu]|[aeiu]t|uz|ye|[ae]r|yon|istan|deniz)$")
+"""How many Turkish words of titles end that are in no vocabulary."""
+
+_TURKISH_LETTER = re.compile("[çğıöşüÇĞİÖŞÜ]")
 _TURKISH_ENDING = re.compile(r"..(?:s[iu]|l[ae]r|li|lik|izmi?|iz[md]e|ci|kurumu|nin|teki)$")
 """Ends Turkish words; a foreign name has an apostrophe before its ending."""
-
-_LETTERS_A_PIECE = 3.5
-"""Where a name of the source is missing, only words of longer pieces count as Turkish."""
 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Names of the target that nothing in the source can have become."""
     if "Latn" not in reading.target.scripts or "Latn" not in reading.source.scripts:
         return
-    ours, theirs = _parts(reading.source), _parts(reading.target)
+    ours, theirs = _parts(reading.source.prose), _parts(reading.target.prose)
+    known = ours + _parts(reading.renderings)
     if len(ours) * len(theirs) > _LARGEST:
         return
     if "Latn" not in scripts_of(reading.language):
-        yield from _in_other_script(reading, ours, theirs)
+        yield from _in_other_script(reading, known, theirs)
         return
     invented = [
         part
         for part in _capitalised(reading.target, theirs, reading.language)
-        if not _matched(part, ours)
+        if not _matched(part, known)
     ]
     if not invented:
         return
@@ -49,8 +57,14 @@ def find(reading: Reading) -> Iterator[Hit]:
     strange = [
         part
         for part in invented
-        if (kept or not _begins(reading.target, part))
-        and _is_strange(part[0], reading.language, words)
+        if not exonyms.renders(part[0], reading.language, words)
+        and (
+            _is_spelled_foreign(part[0], reading.language)
+            or (
+                _is_strange(part[0], reading.language)
+                and (kept or not _begins(reading.target, part))
+            )
+        )
     ]
     foreign = [part for part in invented if _is_foreign(part[0], reading.language)]
     if strange or (kept and foreign):
@@ -58,20 +72,20 @@ def find(reading: Reading) -> Iterator[Hit]:
 
 
 def _in_other_script(
-    reading: Reading, ours: list[re.Match[str]], theirs: list[re.Match[str]]
+    reading: Reading, known: list[re.Match[str]], theirs: list[re.Match[str]]
 ) -> Iterator[Hit]:
     """Latin names in a text of another script: what stands there was copied from the source."""
     invented = [
         part
         for part in theirs
-        if part[0][0].isupper() and not part[0].isupper() and not _matched(part, ours)
+        if part[0][0].isupper() and not part[0].isupper() and not _matched(part, known)
     ]
     if invented:
         yield _hit(reading, invented, [])
 
 
-def _parts(text: Text) -> list[re.Match[str]]:
-    return list(_PART.finditer(text.prose))
+def _parts(text: str) -> list[re.Match[str]]:
+    return list(_PART.finditer(text))
 
 
 def _capitalised(text: Text, parts: list[re.Match[str]], language: str) -> list[re.Match[str]]:
@@ -87,7 +101,7 @@ def _capitalised(text: Text, parts: list[re.Match[str]], language: str) -> list[
 
 def _is_ordinary(word: str, language: str) -> bool:
     """Whether a word at the beginning of a sentence needs no name to have its capital."""
-    return is_native(word, "en") if language == "en" else is_word(word, language)
+    return is_word(word, language)
 
 
 def _begins(text: Text, part: re.Match[str]) -> bool:
@@ -108,21 +122,27 @@ def _matched(part: re.Match[str], others: list[re.Match[str]]) -> bool:
     )
 
 
-def _is_strange(word: str, language: str, source: frozenset[str]) -> bool:
-    """Whether a target word is a name that nothing in the source can have become."""
-    if language == "tr" and _TURKISH_ENDING.search(word):
+def _is_strange(word: str, language: str) -> bool:
+    """Whether a target word is none that its language is known to have."""
+    if language == "tr" and (not _is_foreign(word, language) or _TURKISH_SOUND.search(word)):
         return False
-    return not is_word(word, language) and not exonyms.renders(word, language, source)
+    return not is_word(word, language)
+
+
+def _is_spelled_foreign(word: str, language: str) -> bool:
+    """Whether a word has letters together that its language never has."""
+    never = _NEVER.get(language)
+    return never is not None and never.search(word) is not None
 
 
 def _is_foreign(word: str, language: str) -> bool:
     """Whether a capitalised target word may be a name; Turkish writes titles with capitals."""
-    return language != "tr" or not is_native(word, language, _LETTERS_A_PIECE)
+    return language != "tr" or not (_TURKISH_LETTER.search(word) or _TURKISH_ENDING.search(word))
 
 
 def _is_kept(word: str) -> bool:
     """Whether a source word is a name that languages with Latin letters leave as it is."""
-    return not is_native(word, "en") and not exonyms.is_exonym(word)
+    return not is_word(word) and not exonyms.is_exonym(word)
 
 
 def _hit(reading: Reading, invented: list[re.Match[str]], lost: list[re.Match[str]]) -> Hit:
