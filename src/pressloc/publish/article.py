@@ -67,9 +67,8 @@ def build(
 ) -> Article:
     """The article of a localized release."""
     source = localized.source
-    blocks = source.release.blocks
     parts = _Parts(localized)
-    found = content(source.release.format, localized.data, source.path, blocks, localized.texts)
+    found = content(source.release, localized.data, source.path, localized.texts)
     city = parts.noted("city") or _city(facts.city, workspace.terms, localized.market)
     body = Body(found.body, localized.market, Album(source.path, workspace.source, found.pictures))
     body.drop(set(parts.furniture(options(workspace).untranslatable)))

@@ -40,7 +40,7 @@ _TAG_OR_TEXT = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>|[^<]+')
 _ISOLATED = re.compile(
     f"{isolates.FIRST_STRONG}([^{isolates.FIRST_STRONG}{isolates.POP}]*){isolates.POP}"
 )
-SITE = "\ue000site\ue001/"
+SITE = "pressloc-site:/"
 """Stands in a body for the way to the root of the site, which every page has its own of."""
 
 

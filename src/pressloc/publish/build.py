@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from pressloc.errors import UsageError
 from pressloc.locking import hold
 from pressloc.markets import Market
-from pressloc.publish import memo, record, site, workers
+from pressloc.publish import memo, pdf, record, site, workers
 from pressloc.publish.gates import Gate, Obstacle
 from pressloc.publish.making import Order, Result, Shop
 from pressloc.publish.memo import Made, Memo, Page
@@ -103,6 +103,8 @@ def publish(workspace: Workspace, request: Request) -> Report:
     shop = open_shop(workspace, request)
     output = _output(workspace, request)
     refuse_foreign(output)
+    if "pdf" in shop.kinds:
+        pdf.find_browser()  # before an hour of work
     with hold(workspace.root / ".pressloc" / "publish.lock"):
         record_path = workspace.locales / record.FILE_NAME
         published = record.read(record_path) if request.is_public else {}
@@ -130,10 +132,24 @@ def _run(
         results = workers.make_all(run.shop, list(orders.values()), staging, run.request.workers)
         new = _merged(run, everything, results, staging)
         site.finish(run.shop, new, staging)
+        _print(run.shop, results, staging)
     memo.write(memo_path, new)
     if run.request.is_public:
         record.write(record_path, _recorded(run, results, new))
     return _report(run, chosen, new, orders, output, removed, results)
+
+
+def _print(shop: Shop, results: Sequence[Result], staging: Staging) -> None:
+    """The PDFs of the pages that were made: a browser needs the finished site for them."""
+    if "pdf" not in shop.kinds:
+        return
+    browser = pdf.find_browser()
+    for result in results:
+        for market, page in result.made.pages.items():
+            place = shop.pages.addresses.page(shop.pages.markets[market].tag, result.name)
+            day = date.fromisoformat(page.card.day) if page.card.day else None
+            target = staging.folder / f"{place.removesuffix('.html')}.pdf"
+            pdf.print_page(browser, staging.folder / place, target, day)
 
 
 def _selected(shop: Shop, request: Request) -> tuple[Market, ...]:

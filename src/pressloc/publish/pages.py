@@ -106,7 +106,7 @@ class Pages:
             others,
             article=article,
             card=card,
-            body=Markup(article.body.replace(SITE, way_up(path))),
+            body=Markup(article.body.replace(f'src="{SITE}', f'src="{way_up(path)}')),
             structured=data,
             corrections=corrections,
             downloads=downloads,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from pressloc.model import Block
+from pressloc.model import Release
 
 Element = etree._Element
 
@@ -23,23 +23,24 @@ class Content:
     """By the `src` that the body names them with."""
 
 
-def content(
-    form: str, data: bytes, path: Path, blocks: Sequence[Block], texts: Sequence[str]
-) -> Content:
-    """The content of a localized document.
+def content(release: Release, data: bytes, path: Path, texts: Sequence[str]) -> Content:
+    """The content of a localized document of a release.
 
-    form: `markdown`, `html`, `docx` or `text`; blocks and texts: those of the release and what
-    stands in their places, which plain text needs to be told what is what.
+    texts: what stands in the places of the release's blocks; plain text is told by them what is
+    what.
     """
     from pressloc.publish.content import cleaning, docx, html, markdown, text
 
-    match form:
+    match release.format:
         case "markdown":
-            return Content(cleaning.clean(markdown.body(data, path)))
+            front = bool(release.metadata) or any(
+                b.note.startswith("front matter: ") for b in blocks
+            )
+            return Content(cleaning.clean(markdown.body(data, path, has_front_matter=front)))
         case "html":
             return Content(cleaning.clean(html.body(data, path)))
         case "docx":
             body, pictures = docx.body(data, path)
             return Content(cleaning.clean(body), pictures)
         case _:
-            return Content(cleaning.clean(text.body(blocks, texts)))
+            return Content(cleaning.clean(text.body(release.blocks, texts)))

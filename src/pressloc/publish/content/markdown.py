@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,16 +12,19 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from pressloc.formats import decode
-from pressloc.formats.markdown import frontmatter
 
 Element = etree._Element
 
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 
-def body(data: bytes, path: Path) -> Element:
-    """Everything below the front matter."""
+
+def body(data: bytes, path: Path, *, has_front_matter: bool) -> Element:
+    """Everything below the front matter, if it was read as such."""
     source = decode(data, path).replace("\r\n", "\n").replace("\r", "\n")
-    front = frontmatter.read(source, path)
-    rendered = _parser().render(source[front.end :])
+    fenced = _FRONT_MATTER.match(source) if has_front_matter else None
+    rendered = _parser().render(source[fenced.end() if fenced else 0 :])
     root: Element = lxml_html.fragment_fromstring(rendered, create_parent="div")
     return root
 

@@ -31,33 +31,11 @@ _EMPHASIS = {
 _ORDER = ("<w:b", "<w:i", "<w:strike", "<w:color", "<w:u ", "<w:vertAlign", "<w:rtl", "<w:lang")
 _CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 _HEADINGS = {"h2": "Heading1", "h3": "Heading2", "h4": "Heading3", "h5": "Heading3"}
-_BLOCKS = frozenset(
-    [
-        "p",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "div",
-        "section",
-        "address",
-        "dl",
-        "dt",
-        "dd",
-        "pre",
-        "hr",
-        "details",
-        "summary",
-    ]
+_BLOCK_NAMES = (
+    "p h2 h3 h4 h5 h6 ul ol li table blockquote figure figcaption div section address"
+    " dl dt dd pre hr details summary"
 )
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _EMU = 9525
