@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from pressloc import protection
@@ -23,7 +24,7 @@ COPY, PSEUDO = "copy ", "pseudo "
 """How identities begin of engines that do not translate: what they write is not judged."""
 
 _AT_ONCE = 512
-"""Drafts that are checked and rated together: the vectors of both steps then fit in memory."""
+"""Segments that are decoded, then checked and rated, together."""
 
 
 @dataclass(slots=True)
@@ -52,7 +53,44 @@ class Drafting:
         if self.engine.identity.startswith(COPY):
             # What protection mends would make the copy differ from its source.
             return [Draft(text, self.engine.identity) for text in texts]
-        drafted = protection.draft_segments(
+        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+        found: dict[int, Draft] = {}
+        for indices, drafted in self._decoded(texts, order, progress):
+            for step, count in protection.report(drafted).counts.items():
+                self.steps[str(step)] += count
+            judged = self._judge([texts[index] for index in indices], drafted)
+            found.update(zip(indices, judged, strict=True))
+        return [found[index] for index in range(len(texts))]
+
+    def _decoded(
+        self,
+        texts: Sequence[str],
+        order: Sequence[int],
+        progress: Callable[[int], None] | None,
+    ) -> Iterator[tuple[Sequence[int], list[Drafted]]]:
+        """Indices and drafts, texts of like length together; while one part is judged by who
+        asks, the next is decoded in a thread: the models run outside of Python's lock."""
+        parts = [order[start : start + _AT_ONCE] for start in range(0, len(order), _AT_ONCE)]
+        with ThreadPoolExecutor(1) as pool:
+            coming: deque[tuple[Sequence[int], Future[list[Drafted]]]] = deque()
+            try:
+                for number, part in enumerate(parts):
+                    tell = _after(number * _AT_ONCE, progress)
+                    coming.append(
+                        (part, pool.submit(self._protected, [texts[at] for at in part], tell))
+                    )
+                    if number:
+                        indices, future = coming.popleft()
+                        yield indices, future.result()
+                for indices, future in coming:
+                    yield indices, future.result()
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+    def _protected(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None
+    ) -> list[Drafted]:
+        return protection.draft_segments(
             self.engine,
             texts,
             source_language=self.source_language,
@@ -60,20 +98,12 @@ class Drafting:
             terms=self.terms,
             progress=progress,
         )
-        for step, count in protection.report(drafted).counts.items():
-            self.steps[str(step)] += count
-        if self.engine.identity.startswith(PSEUDO):
-            return [Draft(each.text, self.engine.identity) for each in drafted]
-        return [
-            draft
-            for start in range(0, len(texts), _AT_ONCE)
-            for draft in self._judge(
-                texts[start : start + _AT_ONCE], drafted[start : start + _AT_ONCE]
-            )
-        ]
 
     def _judge(self, texts: Sequence[str], drafted: Sequence[Drafted]) -> Iterator[Draft]:
         """Drafts with what the checks say of them, losses that no check speaks of, confidence."""
+        if self.engine.identity.startswith(PSEUDO):
+            yield from (Draft(each.text, self.engine.identity) for each in drafted)
+            return
         targets = [each.text for each in drafted]
         found = check(texts, targets, self.source_language, self.market, self.terms)
         confidences = estimate_many(
@@ -93,6 +123,11 @@ class Drafting:
             told = messages_of(findings)
             lines = (*told, *_untold(each.losses, told))
             yield Draft(each.text, self.engine.identity, confidence, lines)
+
+
+def _after(begun: int, progress: Callable[[int], None] | None) -> Callable[[int], None] | None:
+    """What tells the progress of a part, given what was done before it."""
+    return None if progress is None else lambda done: progress(begun + done)
 
 
 def findings_of(
