@@ -6,7 +6,7 @@ entries (feeding.py) and of what was imported; it is no place where words are ke
 
 from pressloc.memory.feeding import CatalogFile, Refreshed
 from pressloc.memory.memory import Holding, Memory
-from pressloc.memory.store import Found
+from pressloc.memory.tables import Found
 from pressloc.memory.units import Match, MatchKind, Unit
 
 __all__ = [

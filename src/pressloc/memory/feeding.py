@@ -15,7 +15,8 @@ from pressloc.catalogs.reading import parse
 from pressloc.catalogs.states import State, standing
 from pressloc.errors import CatalogError, SourceError
 from pressloc.files import read_bytes
-from pressloc.memory.store import Origin, Said, Store
+from pressloc.memory.store import Store
+from pressloc.memory.tables import Origin, Said
 from pressloc.memory.units import Unit
 
 _YOUNG = 2

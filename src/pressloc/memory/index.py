@@ -3,9 +3,10 @@
 Units are numbered so that 65,536 consecutive numbers, a block, belong to one source language and
 market. For each block and word there is one row: the places in the block, two bytes each, of the
 units that have the word. A search reads the rows of its rarest words, counts for each unit how
-many of them it has, and takes those that share most in proportion to both lengths: some
-milliseconds among a million units, where SQLite's own full-text index must visit each match
-row by row. Words are never looked up in a dictionary (a row's key holds a hash of the word), so
+many of them it has, and takes those that share most in proportion to both lengths. Measured with
+200,000 real sentences, 95th percentile of processor time: 6 ms for a whole look-up that finds
+every sentence of which one word in eight was changed; SQLite's FTS5, with trigrams and its own
+ranking, 66 ms to find 91% of them. Words are never looked up in a dictionary (a row's key holds a hash of the word), so
 there is nothing that must be kept in step, and what is deleted is skipped when it is read.
 """
 

@@ -18,7 +18,8 @@ from pressloc.memory import feeding
 from pressloc.memory.database import DamagedError, set_aside
 from pressloc.memory.feeding import Catalogs, Refreshed
 from pressloc.memory.recalling import choose, exact_matches, merge_matches, similar_matches
-from pressloc.memory.store import Found, Store
+from pressloc.memory.store import Store
+from pressloc.memory.tables import Found
 from pressloc.memory.units import EXACT, Match, Unit
 from pressloc.memory.wanted import Wanted
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pressloc.memory.adapting import adapt
 from pressloc.memory.likeness import likeness, note
-from pressloc.memory.store import Found
+from pressloc.memory.tables import Found
 from pressloc.memory.units import ADAPTED, EXACT, IN_CONTEXT, Match, MatchKind
 from pressloc.memory.wanted import Wanted
 from pressloc.memory.words import stems

@@ -2,78 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from pressloc.memory.database import Cell, Database, integer, text
-from pressloc.memory.index import BLOCK, SCHEMA, Index
+from pressloc.memory.index import BLOCK, Index
+from pressloc.memory.tables import (
+    JOINED,
+    SCHEMA,
+    SHOWN,
+    STORED,
+    VERSION,
+    Found,
+    Origin,
+    Said,
+    fingerprint,
+    found_in,
+    row_of,
+)
 from pressloc.memory.units import Unit
-
-_VERSION = 1
-
-_TABLES = """
-CREATE TABLE origin (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, label TEXT NOT NULL,
-  signature TEXT NOT NULL, modified INTEGER NOT NULL,
-  translator TEXT NOT NULL DEFAULT '', revised TEXT NOT NULL DEFAULT '');
-CREATE TABLE unit (
-  id INTEGER PRIMARY KEY, origin INTEGER NOT NULL, exact INTEGER NOT NULL,
-  source TEXT NOT NULL, target TEXT NOT NULL, previous TEXT NOT NULL, next TEXT NOT NULL,
-  context TEXT, translator TEXT NOT NULL, revised TEXT NOT NULL);
-CREATE INDEX unit_exact ON unit (exact);
-CREATE INDEX unit_origin ON unit (origin);
-"""
-
-_STORED = (
-    "block.language, block.market, unit.source, unit.target, unit.previous, unit.next,"
-    " unit.context, unit.translator, unit.revised, origin.label"
-)
-_SHOWN = _STORED.replace(
-    "unit.translator, unit.revised",
-    "max(unit.translator, origin.translator), max(unit.revised, origin.revised)",
-)
-"""A unit says who and when itself, or its catalogue says so for all of its units."""
-
-_JOINED = "unit JOIN block ON block.id = unit.id >> 16 JOIN origin ON origin.id = unit.origin"
 
 _MANY = 50
 """Units of one and the same text that are looked at; of more the latest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A unit and the name of where it comes from."""
-
-    unit: Unit
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A catalogue or an imported file that units come from."""
-
-    id: int
-    signature: str
-    """What it said when it was read: a hash, or for an import that was broken off nothing."""
-    modified: int
-    """Its size and time in one number; 0 if it was so young that it may have changed since."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is known of a catalogue besides its units."""
-
-    name: str
-    label: str
-    """How matches name it: the release."""
-    signature: str
-    modified: int
-    translator: str = ""
-    revised: str = ""
 
 
 class Store:
@@ -81,7 +33,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         """Open or make it; DamagedError if it cannot be used."""
-        self._database = Database(path, _TABLES + SCHEMA, _VERSION)
+        self._database = Database(path, SCHEMA, VERSION)
         self._index = Index(self._database)
 
     @property
@@ -158,11 +110,11 @@ class Store:
     def exact(self, source: str, language: str, market: str) -> list[Found]:
         """The units of exactly this text, the latest first."""
         rows = self._database.rows(
-            f"SELECT {_SHOWN} FROM {_JOINED} WHERE unit.exact = ?"
+            f"SELECT {SHOWN} FROM {JOINED} WHERE unit.exact = ?"
             " ORDER BY max(unit.revised, origin.revised) DESC, origin.label, unit.target LIMIT ?",
-            (_fingerprint(source, language, market), _MANY),
+            (fingerprint(source, language, market), _MANY),
         )
-        found = map(_found, rows)
+        found = map(found_in, rows)
         return [
             each
             for each in found
@@ -178,28 +130,28 @@ class Store:
 
     def read(self, numbers: Sequence[int]) -> list[Found]:
         """The units of these numbers that there still are."""
-        sql = f"SELECT {_SHOWN} FROM {_JOINED} WHERE unit.id IN ({','.join(map(str, numbers))})"
-        return [_found(row) for row in self._database.rows(sql)]
+        sql = f"SELECT {SHOWN} FROM {JOINED} WHERE unit.id IN ({','.join(map(str, numbers))})"
+        return [found_in(row) for row in self._database.rows(sql)]
 
     def units(self, market: str | None = None) -> Iterator[Found]:
         """All units, or those of a market, in the order in which they came."""
         last: Cell = -1
         while True:
             rows = self._database.rows(
-                f"SELECT unit.id, {_SHOWN} FROM {_JOINED} WHERE unit.id > ?"
+                f"SELECT unit.id, {SHOWN} FROM {JOINED} WHERE unit.id > ?"
                 " AND (? IS NULL OR block.market = ?) ORDER BY unit.id LIMIT 1000",
                 (last, market, market),
             )
             if not rows:
                 return
             last = rows[-1][0]
-            yield from (_found(row[1:]) for row in rows)
+            yield from (found_in(row[1:]) for row in rows)
 
     def counts(self) -> list[tuple[str, str, str, int, bool]]:
         """Language, market, origin, units, and whether the origin was read whole."""
         rows = self._database.rows(
             "SELECT block.language, block.market, origin.label, count(*), origin.signature"
-            f" FROM {_JOINED} GROUP BY 1, 2, origin.id ORDER BY 1, 2, 3"
+            f" FROM {JOINED} GROUP BY 1, 2, origin.id ORDER BY 1, 2, 3"
         )
         return [
             (text(language), text(market), text(label), integer(count), bool(signature))
@@ -218,13 +170,13 @@ class Store:
         """Index anew what is left of the units."""
         with self._database.transaction():
             rows = self._database.rows(
-                f"SELECT unit.origin, {_STORED} FROM {_JOINED} ORDER BY unit.origin, unit.id"
+                f"SELECT unit.origin, {STORED} FROM {JOINED} ORDER BY unit.origin, unit.id"
             )
             for table in ("unit", "posting", "block"):
                 self._database.run(f"DELETE FROM {table}")
             by_origin: dict[int, list[Unit]] = {}
             for row in rows:
-                by_origin.setdefault(integer(row[0]), []).append(_found(row[1:]).unit)
+                by_origin.setdefault(integer(row[0]), []).append(found_in(row[1:]).unit)
             for number, units in by_origin.items():
                 self._add(number, units)
         self._index = Index(self._database)
@@ -242,9 +194,9 @@ class Store:
 
     def _of_origin(self, number: int) -> dict[int, Unit]:
         rows = self._database.rows(
-            f"SELECT unit.id, {_STORED} FROM {_JOINED} WHERE unit.origin = ?", (number,)
+            f"SELECT unit.id, {STORED} FROM {JOINED} WHERE unit.origin = ?", (number,)
         )
-        return {integer(row[0]): _found(row[1:]).unit for row in rows}
+        return {integer(row[0]): found_in(row[1:]).unit for row in rows}
 
     def _remove(self, numbers: Sequence[int]) -> None:
         self._database.run_many("DELETE FROM unit WHERE id = ?", ((number,) for number in numbers))
@@ -261,7 +213,7 @@ class Store:
                 self._index.add(first, [unit.source for unit in part])
                 self._database.run_many(
                     "INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (_row(number, origin, unit) for number, unit in enumerate(part, first)),
+                    (row_of(number, origin, unit) for number, unit in enumerate(part, first)),
                 )
                 at += fits
 
@@ -272,40 +224,3 @@ def _take(wanted: Counter[Unit], unit: Unit) -> bool:
         return False
     wanted[unit] -= 1
     return True
-
-
-def _row(number: int, origin: int, unit: Unit) -> tuple[Cell, ...]:
-    return (
-        number,
-        origin,
-        _fingerprint(unit.source, unit.source_language, unit.market),
-        unit.source,
-        unit.target,
-        unit.before,
-        unit.after,
-        unit.context,
-        unit.translator,
-        unit.revised,
-    )
-
-
-def _found(row: Sequence[Cell]) -> Found:
-    language, market, source, target, before, after, context, translator, revised, label = row
-    unit = Unit(
-        text(source),
-        text(target),
-        text(language),
-        text(market),
-        text(before),
-        text(after),
-        None if context is None else text(context),
-        text(translator),
-        text(revised),
-    )
-    return Found(unit, text(label))
-
-
-def _fingerprint(source: str, language: str, market: str) -> int:
-    """64 bits of a hash, signed as SQLite has them."""
-    data = f"{language}\0{market}\0{source}".encode()
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
