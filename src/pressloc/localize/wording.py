@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 
 from pressloc.markets import Market
@@ -38,8 +38,14 @@ def quoted(text: str, market: Market) -> str:
 
 
 def language_name(tag: str, into: Market | None = None) -> str:
-    """The name of a language in a market's language, or in its own: `العربية`, `简体中文`."""
-    locale = Locale.parse(tag, sep="-" if "-" in tag else "_")
+    """The name of a language in a market's language, or in its own: `العربية`, `简体中文`.
+
+    A tag that CLDR does not know (a pseudo-locale) is its own name.
+    """
+    try:
+        locale = Locale.parse(tag, sep="-" if "-" in tag else "_")
+    except UnknownLocaleError:
+        return tag
     shown = locale
     if locale.language == "zh":
         shown = Locale("zh", script=locale.script or _script(locale))

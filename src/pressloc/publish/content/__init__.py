@@ -33,9 +33,8 @@ def content(release: Release, data: bytes, path: Path, texts: Sequence[str]) -> 
 
     match release.format:
         case "markdown":
-            front = bool(release.metadata) or any(
-                b.note.startswith("front matter: ") for b in blocks
-            )
+            noted = any(block.note.startswith("front matter: ") for block in release.blocks)
+            front = noted or bool(release.metadata)
             return Content(cleaning.clean(markdown.body(data, path, has_front_matter=front)))
         case "html":
             return Content(cleaning.clean(html.body(data, path)))
