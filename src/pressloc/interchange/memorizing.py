@@ -53,10 +53,10 @@ def count(path: Path, source_language: str, languages: Languages) -> Mapping[str
     """
     found: Counter[str] = Counter()
     foreign: Counter[str] = Counter()
-    for each in tmx.read(path, source_language):
-        market = languages.market(each.language)
+    for language in tmx.languages(path, source_language):
+        market = languages.market(language)
         if market is None:
-            foreign[each.language] += 1
+            foreign[language] += 1
         else:
             found[market.name] += 1
     if not found:

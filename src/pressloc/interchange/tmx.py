@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,19 +140,38 @@ def read(path: Path, source_language: str) -> Iterator[Memorized]:
     Units without a text in the source language, and empty ones, are passed over. UsageError for
     a file that is broken (what came before has been given), is none, or declares entities.
     """
+    for unit, srclang in _units(path):
+        yield from _read_unit(unit, srclang, source_language)
+
+
+def languages(path: Path, source_language: str) -> Iterator[str]:
+    """The target language of each translation in a TMX file; quicker than reading the texts.
+
+    The whole file is looked through, so a file that this comes to the end of is not broken.
+    """
+    for unit, srclang in _units(path):
+        variants = _variants(unit)
+        source = _source(variants, srclang, source_language)
+        if source is not None:
+            yield from (language for language, each in variants if each is not source)
+
+
+def _units(path: Path) -> Iterator[tuple[_Element, str]]:
+    """Each `<tu>` with the source language that holds for it; it is emptied afterwards."""
     from lxml import etree
 
     try:
         with path.open("rb") as handle:
             events = etree.iterparse(
                 handle,
-                events=("start", "end"),
+                events=("end",),
+                tag=("{*}header", "{*}tu"),
                 resolve_entities=False,
                 no_network=True,
                 load_dtd=False,
                 huge_tree=False,
             )
-            yield from _units(events, path, source_language)
+            yield from _from_events(events, path)
     except etree.XMLSyntaxError as error:
         raise xml.damaged(path, error) from error
     except OSError as error:
@@ -160,25 +180,25 @@ def read(path: Path, source_language: str) -> Iterator[Memorized]:
         ) from error
 
 
-def _units(
-    events: Iterable[tuple[str, _Element]], path: Path, source_language: str
-) -> Iterator[Memorized]:
-    root: _Element | None = None
+def _from_events(
+    events: Iterable[tuple[str, _Element]], path: Path
+) -> Iterator[tuple[_Element, str]]:
     srclang = ""
-    for event, element in events:
+    root: _Element | None = None
+    for _, element in events:
         if root is None:
-            root = element
+            root = element.getroottree().getroot()
             _check_root(root, path)
-        if event != "end":
-            continue
         if xml.name(element) == "header":
             srclang = element.get("srclang", "")
-        elif xml.name(element) == "tu":
-            yield from _read_unit(element, element.get("srclang", srclang), source_language)
-            element.clear()
-            parent = element.getparent()
-            while parent is not None and element.getprevious() is not None:
-                del parent[0]
+            continue
+        yield element, element.get("srclang", srclang)
+        element.clear()
+        parent = element.getparent()
+        while parent is not None and element.getprevious() is not None:
+            del parent[0]
+    if root is None:
+        _check_root(xml.read(path), path)
 
 
 def _check_root(root: _Element, path: Path) -> None:
@@ -187,24 +207,33 @@ def _check_root(root: _Element, path: Path) -> None:
     xml.refuse_entities(root, path)
 
 
+def _variants(unit: _Element) -> list[tuple[str, _Element]]:
+    """The texts of a unit with their languages."""
+    return [
+        (variant.get(xml.LANGUAGE, variant.get("lang", "")), variant)
+        for variant in xml.children(unit, "tuv")
+    ]
+
+
+def _source(
+    variants: Sequence[tuple[str, _Element]], srclang: str, source_language: str
+) -> _Element | None:
+    """The text in the source language, that which the file calls its source first."""
+    same = [(tag, variant) for tag, variant in variants if _is_language(tag, source_language)]
+    named = (variant for tag, variant in same if tag.lower() == srclang.lower())
+    return next(named, same[0][1] if same else None)
+
+
 def _read_unit(unit: _Element, srclang: str, source_language: str) -> Iterator[Memorized]:
-    variants = [(_language_of(variant), variant) for variant in xml.children(unit, "tuv")]
-    source = next(
-        (
-            variant
-            for wanted in (source_language, srclang)
-            for language, variant in variants
-            if _is_language(language, wanted)
-        ),
-        None,
-    )
-    if source is None or not _is_language(_language_of(source), source_language):
+    variants = _variants(unit)
+    source = _source(variants, srclang, source_language)
+    text = "" if source is None else _text_of(source)
+    if not text.strip():
         return
     known = {prop.get("type", ""): xml.text_in(prop).strip() for prop in xml.children(unit, "prop")}
-    text = _text_of(source)
     for language, variant in variants:
-        target = _text_of(variant)
-        if variant is not source and text.strip() and target.strip():
+        target = "" if variant is source else _text_of(variant)
+        if target.strip():
             yield Memorized(
                 text,
                 target,
@@ -219,10 +248,7 @@ def _read_unit(unit: _Element, srclang: str, source_language: str) -> Iterator[M
             )
 
 
-def _language_of(variant: _Element) -> str:
-    return variant.get(xml.LANGUAGE, variant.get("lang", ""))
-
-
+@lru_cache
 def _is_language(tag: str, wanted: str) -> bool:
     """Whether a tag is that language, whatever the country: `en-US` is `en`."""
     tag, wanted = tag.lower().replace("_", "-"), wanted.lower().replace("_", "-")
@@ -276,6 +302,7 @@ class _Reading:
         return f"g{self.count}"
 
 
+@lru_cache
 def _date(text: str) -> datetime | None:
     try:
         return datetime.strptime(text, _DATE).replace(tzinfo=UTC)

@@ -65,7 +65,9 @@ def entities(path: Path) -> UsageError:
 def name(element: _Element) -> str:
     """The name of an element without its namespace; empty for comments and the like."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    if not isinstance(tag, str):
+        return ""
+    return tag.rpartition("}")[2] if tag[0] == "{" else tag
 
 
 def children(element: _Element, wanted: str) -> Iterator[_Element]:
