@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,6 +27,10 @@ from pressloc.workspace.standing import Standing, status
 class NotHereError(UsageError):
     """The workspace has no such release, market or segment."""
 
+
+_REST = 1.0
+"""Seconds to rest at most between two batches of checks, so that they take half the time of a
+processor and leave the other half to people."""
 
 _Stamp = tuple[tuple[int, int] | None, ...]
 
@@ -122,8 +127,11 @@ class Desk:
     def _check_all(self, opened: _Open) -> None:
         try:
             context = self.context(opened.document.market)
+            begin = time.monotonic()
             for batch in self.findings.all_of(opened.document, context):
                 opened.changes.note(row.id for row in batch)
+                time.sleep(min(time.monotonic() - begin, _REST))
+                begin = time.monotonic()
         finally:
             opened.checking = False
 
@@ -167,7 +175,9 @@ class Desk:
         source = read_in(self.workspace, path)
         catalogue = self.workspace.catalog(market, name)
         catalog = Catalog.read(catalogue, market)
-        known = known_keys(self.workspace.template(name), [catalog])
+        known = {entry.key for entry in catalog.entries}
+        if not known:
+            known = known_keys(self.workspace.template(name), [])
         catalog.merge(messages(self.workspace, source, known))
         blocks = tuple(cut.block for cut in source.cuts)
         rows = tuple(rows_of(blocks, keys(source, catalog), catalog))

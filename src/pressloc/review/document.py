@@ -16,7 +16,7 @@ from pressloc.catalogs.po import Entry, Key
 from pressloc.catalogs.states import State
 from pressloc.checks.base import Pair
 from pressloc.checks.dismissals import dismissed
-from pressloc.markets import Market
+from pressloc.markets import Market, derive
 from pressloc.model import Block
 
 
@@ -88,6 +88,11 @@ class Document:
     def states(self) -> Mapping[State, int]:
         """Entries by state."""
         return Counter(row.state for row in self.by_id.values())
+
+    @property
+    def source_direction(self) -> str:
+        """`ltr` or `rtl`, as the script of the source runs."""
+        return derive(self.source_language).cldr.text_direction
 
     @property
     def total(self) -> int:

@@ -10,7 +10,7 @@ import gettext
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -70,7 +70,7 @@ class Words:
 
     def number(self, value: int) -> str:
         """A number with the separators of the language."""
-        return format_decimal(value, locale=self.locale)
+        return _number(value, self.language)
 
     def percent(self, value: float) -> str:
         """A share (1 is all) in whole per cent; all but not quite all is never 100."""
@@ -100,6 +100,12 @@ def choose(wanted: str, accepted: str) -> Words:
         return words(wanted)
     found = negotiate_locale(_preferred(accepted), LANGUAGES, aliases=_ALIASES)
     return words(found or "en")
+
+
+@lru_cache(maxsize=20_000)
+def _number(value: int, language: str) -> str:
+    """A page of a long release has thousands of them."""
+    return format_decimal(value, locale=language)
 
 
 @cache

@@ -43,6 +43,7 @@ export function apply() {
   }
   const hideFixed = isFiltering || order.value === "doubt";
   for (const row of rows.container.querySelectorAll(".row.fixed")) row.hidden = hideFixed;
+  rows.container.classList.toggle("filtered", isFiltering);
   shown.textContent = isFiltering ? word("shown", { n: number(count), total: number(list.length) }) : "";
   none.hidden = count > 0 || list.length === 0;
 }
@@ -50,17 +51,11 @@ export function apply() {
 export function sort() {
   const byPlace = (one, other) => Number(one.dataset.at) - Number(other.dataset.at);
   const byDoubt = (one, other) => Number(other.dataset.doubt ?? -1) - Number(one.dataset.doubt ?? -1);
-  const list = [...rows.container.children].sort(byPlace);
+  const list = [...rows.container.querySelectorAll(".row")].sort(byPlace);
   if (order.value === "doubt") list.sort(byDoubt);
-  rows.container.replaceChildren(...list);
+  rows.arrange(list);
   rows.container.classList.toggle("sorted", order.value === "doubt");
   apply();
-}
-
-/** Rows that came to the page: they know their place in reading order. */
-export function arrived() {
-  let at = 0;
-  for (const row of rows.container.children) row.dataset.at ??= String(at++);
 }
 
 let timer = 0;

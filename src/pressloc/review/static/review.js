@@ -20,9 +20,7 @@ async function loadRows() {
     const { html, next } = await get("/rows", { from: main.dataset.next });
     const template = document.createElement("template");
     template.innerHTML = html;
-    let at = rows.container.children.length;
-    for (const row of template.content.children) row.dataset.at = String(at++);
-    rows.container.append(template.content);
+    rows.arrive(template.content.children);
     main.dataset.next = next ?? "";
     filters.apply();
     await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
@@ -67,6 +65,6 @@ function hear(data) {
 new ResizeObserver(([head]) => {
   document.documentElement.style.setProperty("--head", `${head.target.offsetHeight}px`);
 }).observe(document.querySelector(".top"));
-filters.arrived();
+rows.arrive(rows.container.children);
 loadRows().catch(() => tell(word("offline"), true));
 setTimeout(listen, SOON);

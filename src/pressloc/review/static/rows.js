@@ -3,7 +3,41 @@
 export const container = document.getElementById("rows");
 
 export const all = () => [...container.querySelectorAll("article.row")];
-export const withId = (id) => all().filter((row) => row.dataset.id === id);
+
+const IN_GROUP = 40;
+const byId = new Map();
+let count = 0;
+
+/** Rows that come to the page: they learn their place in reading order, and stand in groups, so
+ * that the browser lays out only the groups that can be seen. */
+export function arrive(list) {
+  const rows = [...list];
+  for (const row of rows) {
+    row.dataset.at = String(count++);
+    if (row.dataset.id) byId.set(row.dataset.id, [...withId(row.dataset.id), row]);
+  }
+  container.append(...grouped(rows));
+}
+
+/** Put all rows in another order. */
+export function arrange(list) {
+  container.replaceChildren(...grouped(list));
+}
+
+function grouped(list) {
+  const groups = [];
+  for (let at = 0; at < list.length; at += IN_GROUP) {
+    const group = document.createElement("div");
+    group.className = "group";
+    group.append(...list.slice(at, at + IN_GROUP));
+    groups.push(group);
+  }
+  return groups;
+}
+
+/** All rows of an entry: a text that stands in several places has one in each. */
+export const withId = (id) => byId.get(id) ?? [];
+
 export const rowOf = (node) => node?.closest?.("article.row") ?? null;
 export const target = (row) => row.querySelector(".target");
 export const text = (row) => target(row).textContent.replaceAll("\u00a0\n", "");
