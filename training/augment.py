@@ -142,10 +142,7 @@ def altered(
         if rnd.random() < NO_STOP:
             source, target = source[:-1].rstrip(), target[:-1].rstrip()
         elif source.count(" ") < SHORT and rnd.random() < 2 * TITLE:
-            words = source[:-1].rstrip().split()
-            source = " ".join(
-                w if len(w) < 4 and i else w[:1].upper() + w[1:] for i, w in enumerate(words)
-            )
+            source = text.headline(source[:-1].rstrip())
             target = target[:-1].rstrip()
     if rnd.random() < CAPITALS:
         return source.upper(), target

@@ -25,6 +25,7 @@ from vocabulary import EOS
 LONGEST = 110
 COPIES_PER_ROUND = 3
 PLAIN = 14_000
+LABELS, LABEL_COPIES = Path(__file__).with_name("labels.tsv"), 20
 
 Chosen = tuple[float, str, str, str]
 
@@ -49,6 +50,25 @@ def make_source(args: argparse.Namespace) -> None:
     pieces = sum(map(len, processor.encode(sample)))
     words = sum(sentence.count(" ") + 1 for sentence in sample)
     print(f"{len(cut.pieces)} pieces, {pieces / words:.3f} a word, from {len(sentences)} sentences")
+
+
+def labels(language: str) -> list[tuple[str, str]]:
+    """The labels that releases are full of and corpora are not (labels.tsv), in four forms each.
+
+    As they are, with a capital on each word, in capitals, and before a colon. A language that the
+    table lacks has none.
+    """
+    with LABELS.open(encoding="utf-8") as lines:
+        head, *rows = (line.rstrip("\n").split("\t") for line in lines)
+    if language not in head:
+        return []
+    column, colon = head.index(language), "：" if language == "zh" else ":"
+    out = []
+    for row in rows:
+        source, target = row[0], text.tidy_target(language, row[column])
+        out += [(source, target), (text.headline(source), target), (source.upper(), target)]
+        out.append((f"{source}:", target + colon))
+    return out
 
 
 def drawn(pairs: list[Chosen], scale: float, rnd: random.Random) -> list[tuple[str, str]]:
@@ -77,7 +97,8 @@ def save_round(
     rnd: random.Random,
 ) -> int:
     """Alter, encode and write one round; the number of target tokens."""
-    texts = [
+    texts = LABEL_COPIES * labels(language)
+    texts += [
         augment.altered(language, s, t, pool, rnd) for s, t in augment.joined(language, pairs, rnd)
     ]
     sources = target.source.encode([s for s, _ in texts], num_threads=1)

@@ -49,6 +49,12 @@ def tidy_target(language: str, text: str) -> str:
     return text
 
 
+def headline(text: str) -> str:
+    """Each word of four letters or more, and the first, with a capital."""
+    words = text.split()
+    return " ".join(w if len(w) < 4 and i else w[:1].upper() + w[1:] for i, w in enumerate(words))
+
+
 def copied_words(text: str) -> list[str]:
     """The words of a text that have a capital or a digit."""
     return [match.group() for match in COPIED_WORD.finditer(text)]
