@@ -242,3 +242,18 @@ def test_a_broken_catalogue_holds_back_its_market_only(empty: Newsroom) -> None:
     report = empty.publish()
     assert gates(report, "es") == {Gate.READABLE}
     assert (empty.site / "ar" / "prices.html").is_file()
+
+
+def test_status_tells_of_embargoes_in_local_time_and_of_outdated_versions(
+    empty: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pressloc.commands.status import status
+
+    release(empty).publish()
+    edit(empty, "Bajan los precios", "Los precios bajan")
+    empty.write("later.md", "---\nheadline: Later\nembargo: 2999-01-01 12:00 UTC\n---\n\nHi.\n")
+    monkeypatch.chdir(empty.root)
+    told = CliRunner().invoke(status, [], standalone_mode=False).output
+    assert "later in es: under embargo until 1 de enero de 2999, 13:00 (hora estándar" in told
+    assert "prices in es: published version outdated" in told
+    assert "prices in ar: published" not in told

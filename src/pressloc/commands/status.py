@@ -12,6 +12,8 @@ import click
 from pressloc.catalogs.states import State
 
 if TYPE_CHECKING:
+    from pressloc.publish.standing import Publication
+    from pressloc.workspace import Workspace
     from pressloc.workspace.standing import Standing
 
 _SHOWN = tuple(state for state in State if state is not State.OBSOLETE)
@@ -49,15 +51,54 @@ def status(
     from pressloc.commands._reports import print_failures
     from pressloc.workspace.standing import status
 
-    found, failures = status(_where.workspace(), releases, markets, findings=findings)
+    workspace = _where.workspace()
+    found, failures = status(workspace, releases, markets, findings=findings)
+    published = {} if quiet else _published(workspace, releases, markets)
     if as_json and not quiet:
-        click.echo(json.dumps([_record(each) for each in found], ensure_ascii=False, indent=2))
+        records = [_record(each) | _of_publication(each, published) for each in found]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     elif not quiet:
         _print(found)
+        _print_published(published)
     print_failures(failures)
     if failures or not all(_reaches(each, require) for each in found):
         return 1 if found else 2
     return 0
+
+
+Published = dict[tuple[str, str], "Publication"]
+
+
+def _published(
+    workspace: Workspace, releases: tuple[Path, ...], markets: tuple[str, ...]
+) -> Published:
+    """What readers have of the releases, and what they must not have yet."""
+    from datetime import UTC, datetime
+
+    from pressloc.publish.standing import standing
+
+    return standing(
+        workspace, workspace.releases(releases), workspace.markets(markets), datetime.now(UTC)
+    )
+
+
+def _of_publication(each: Standing, published: Published) -> dict[str, object]:
+    found = published.get((each.release, each.market))
+    if found is None:
+        return {"embargo": None, "published": None, "outdated": False}
+    return {
+        "embargo": found.embargo.isoformat() if found.embargo else None,
+        "published": found.published or None,
+        "outdated": found.outdated,
+    }
+
+
+def _print_published(published: Published) -> None:
+    for (release, market), each in published.items():
+        if each.embargo_local:
+            click.echo(f"{release} in {market}: under embargo until {each.embargo_local}")
+        if each.outdated:
+            click.echo(f"{release} in {market}: published version outdated")
 
 
 def _reaches(standing: Standing, required: str | None) -> bool:

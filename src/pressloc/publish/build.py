@@ -306,7 +306,7 @@ def _report(
             outcomes.append(_outcome(run, name, market.name, made, (name, market.name) in fresh))
     outdated: tuple[tuple[str, str], ...] = ()
     if run.request.check and run.request.is_public:
-        from pressloc.publish.outdated import outdated as find
+        from pressloc.publish.standing import outdated as find
 
         outdated = tuple(find(run.workspace, chosen))
     return Report(
