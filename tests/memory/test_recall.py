@@ -79,6 +79,19 @@ def test_tags_weigh_little(fed: Memory) -> None:
     assert match.percent >= 95
 
 
+def test_the_number_of_a_tag_does_not_count_and_is_the_wanted_one_afterwards(
+    shelf: Shelf, memory: Memory
+) -> None:
+    known = "Read <a1>the report</a1> and <b>the <a2>plan</a2></b>.<br/>"
+    shelf.put("links", accepted(known, "Lea <b>el <a2>plan</a2></b> y <a1>el informe</a1>.<br/>"))
+    memory.refresh()
+    match = best(memory.recall(known.replace("a2", "a7").replace("a1", "a2"), ES))
+    assert match.kind is MatchKind.EXACT
+    assert match.target == "Lea <b>el <a7>plan</a7></b> y <a2>el informe</a2>.<br/>"
+    swapped = known.replace("<b>", "<i>").replace("</b>", "</i>")
+    assert best(memory.recall(swapped, ES)).kind is MatchKind.FUZZY
+
+
 def test_a_text_that_has_little_in_common_is_no_match(fed: Memory) -> None:
     assert fed.recall("The company builds a battery plant in Hungary.", ES) == ()
 

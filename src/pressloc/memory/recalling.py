@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pressloc.memory.adapting import adapt
 from pressloc.memory.likeness import likeness, note
 from pressloc.memory.tables import Found
+from pressloc.memory.tags import canonical, renamed
 from pressloc.memory.units import ADAPTED, EXACT, IN_CONTEXT, Match, MatchKind
 from pressloc.memory.wanted import Wanted
 from pressloc.memory.words import stems
@@ -23,22 +24,23 @@ def exact_matches(wanted: Wanted, found: Iterable[Found]) -> list[Match]:
 
 def _exact(wanted: Wanted, found: Found) -> Match:
     unit = found.unit
+    target = renamed(unit.target, unit.source, wanted.source)
     if unit.context != wanted.context:
         told = f"approved as {unit.context or 'running text'}, not as {wanted.context or 'that'}"
-        return _match(found, _OTHER_ROLE, MatchKind.FUZZY, note=told)
+        return _match(found, _OTHER_ROLE, MatchKind.FUZZY, target, told)
     if wanted.is_between(unit.before, unit.after):
-        return _match(found, IN_CONTEXT, MatchKind.IN_CONTEXT)
-    return _match(found, EXACT, MatchKind.EXACT)
+        return _match(found, IN_CONTEXT, MatchKind.IN_CONTEXT, target)
+    return _match(found, EXACT, MatchKind.EXACT, target)
 
 
 def choose(wanted: Wanted, known: Mapping[int, str], limit: int, at_least: float) -> list[int]:
     """Which of some units are like enough by their source texts: those first that are most alike,
     or the same but for numbers."""
-    words = stems(wanted.source)
+    words, same = stems(wanted.source), canonical(wanted.source)
     scored = []
     for number, source in known.items():
         score = likeness(wanted.source, source)
-        if source == wanted.source or score < min(at_least, _NUMBERS_APART):
+        if canonical(source) == same or score < min(at_least, _NUMBERS_APART):
             continue
         if stems(source) == words:
             # Adapting its numbers decides what it is worth.

@@ -22,6 +22,7 @@ from pressloc.memory.tables import (
     found_in,
     row_of,
 )
+from pressloc.memory.tags import canonical
 from pressloc.memory.units import Unit
 
 _MANY = 50
@@ -108,18 +109,17 @@ class Store:
         self._database.run("UPDATE origin SET modified = ? WHERE id = ?", (modified, origin.id))
 
     def exact(self, source: str, language: str, market: str) -> list[Found]:
-        """The units of exactly this text, the latest first."""
+        """The units of exactly this text, be its tags numbered as they are, the latest first."""
         rows = self._database.rows(
             f"SELECT {SHOWN} FROM {JOINED} WHERE unit.exact = ?"
             " ORDER BY max(unit.revised, origin.revised) DESC, origin.label, unit.target LIMIT ?",
             (fingerprint(source, language, market), _MANY),
         )
-        found = map(found_in, rows)
+        wanted = canonical(source), language, market
         return [
             each
-            for each in found
-            if (each.unit.source, each.unit.source_language, each.unit.market)
-            == (source, language, market)
+            for each in map(found_in, rows)
+            if (canonical(each.unit.source), each.unit.source_language, each.unit.market) == wanted
         ]
 
     def similar(self, source: str, language: str, market: str, limit: int) -> dict[int, str]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from pressloc.memory.database import Cell, text
 from pressloc.memory.index import SCHEMA as INDEX
+from pressloc.memory.tags import canonical
 from pressloc.memory.units import Unit
 
-VERSION = 1
+VERSION = 2
 
 SCHEMA = (
     """
@@ -107,6 +108,6 @@ def found_in(row: Sequence[Cell]) -> Found:
 
 
 def fingerprint(source: str, language: str, market: str) -> int:
-    """64 bits of a hash, signed as SQLite has them."""
-    data = f"{language}\0{market}\0{source}".encode()
+    """64 bits of a hash, signed as SQLite has them; the numbers of tags do not count."""
+    data = f"{language}\0{market}\0{canonical(source)}".encode()
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pressloc.markets import Market
+from pressloc.memory.tags import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +22,5 @@ class Wanted:
 
     def is_between(self, before: str, after: str) -> bool:
         """Whether it stands between those texts; a text alone stands nowhere."""
-        return bool(before or after) and (self.before, self.after) == (before, after)
+        there, here = (before, after), (self.before, self.after)
+        return any(there) and [*map(canonical, there)] == [*map(canonical, here)]
