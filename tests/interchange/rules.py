@@ -122,7 +122,8 @@ def _data(holder: etree._Element, parts: Sequence[etree._Element]) -> Iterator[s
             if _name(side) not in ("source", "target"):
                 continue
             codes = [code for code in side.iter() if _name(code) in ("pc", "ph", "sc", "ec")]
-            yield from _unique([code for code in codes if "startRef" not in code.attrib])
+            marks = [mark for mark in side.iter() if _name(mark) == "mrk"]
+            yield from _unique([*(c for c in codes if "startRef" not in c.attrib), *marks])
             starts = {code.get("id") for code in codes if _name(code) == "sc"}
             for code in codes:
                 refs = {code.get(name) for name in ("dataRef", "dataRefStart", "dataRefEnd")}

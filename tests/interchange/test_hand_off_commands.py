@@ -88,9 +88,11 @@ def test_tmx_goes_into_the_memory(here: Newsroom) -> None:
     here.review("More than 600", "حضر أكثر من 600 مشارك.")
     run(export, "--format", "tmx", "--to", "ar", "-o", "news.tmx")
     text = (here.root / "news.tmx").read_text().replace('xml:lang="ar"', 'xml:lang="ar-SA"')
-    (here.root / "old.tmx").write_text(text.replace("participants", "guests"))
+    text = text.replace("participants", "guests")
+    french = '<tuv xml:lang="fr"><seg>Plus de 600 sont venus.</seg></tuv></tu>'
+    (here.root / "old.tmx").write_text(text.replace("</tu>", french))
     done = run(import_, "old.tmx")
-    assert "1 for ar" in done.stderr
+    assert "1 for ar; left out: 1 for fr" in done.stderr
     with open_memory(here.workspace) as memory:
         [match] = memory.recall("More than 600 guests came.", ARABIC, limit=1)
     assert (match.target, match.origin) == ("حضر أكثر من 600 مشارك.", "old.tmx")

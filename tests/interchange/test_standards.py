@@ -40,6 +40,14 @@ def test_states_notes_and_proposals_are_where_tools_look_for_them() -> None:
     assert [segment.get("state") for segment in segments] == ["final", "initial", "initial"]
 
 
+def test_text_that_must_stay_is_protected_in_the_tool() -> None:
+    sent = handoff(unit(1, "Run <code2>make</code2>.", "", State.UNTRANSLATED))
+    [protected] = etree.fromstring(xliff12.write([sent])).iter("{*}mrk")
+    assert (protected.get("mtype"), protected.text) == ("protected", "make")
+    [protected] = etree.fromstring(xliff21.write([sent])).iter("{*}mrk")
+    assert (protected.get("translate"), protected.text) == ("no", "make")
+
+
 def test_an_arabic_table_is_turned_and_only_the_reviewers_columns_are_open() -> None:
     from io import BytesIO
 

@@ -91,8 +91,10 @@ def _memorize(files: Sequence[Path], *, dry_run: bool, quiet: bool) -> None:
             if not dry_run:
                 memorize(path, language, languages, memory)
             if not quiet:
-                told = ", ".join(f"{number} for {name}" for name, number in counts.items())
-                click.echo(f"{path}: translations into the memory: {told}", err=True)
+                told = ", ".join(f"{number} for {name}" for name, number in counts.markets.items())
+                left = ", ".join(f"{number} for {tag}" for tag, number in counts.others.items())
+                left = f"; left out: {left}" if left else ""
+                click.echo(f"{path}: translations into the memory: {told}{left}", err=True)
 
 
 def _record(path: Path, outcome: Outcome) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,8 +47,17 @@ def _language(tag: str) -> str:
     return "zh-hant" if traditional else "zh-hans"
 
 
-def count(path: Path, source_language: str, languages: Languages) -> Mapping[str, int]:
-    """How many units a file has for each market; the whole file is read.
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many translations a file has."""
+
+    markets: Mapping[str, int]
+    others: Mapping[str, int]
+    """By language tag: those for no market of the workspace, which are left out."""
+
+
+def count(path: Path, source_language: str, languages: Languages) -> Counts:
+    """How many translations a file has for each market; the whole file is looked through.
 
     UsageError for a damaged file, and for one that has none for any market.
     """
@@ -66,7 +76,7 @@ def count(path: Path, source_language: str, languages: Languages) -> Mapping[str
             file=path,
             remedy="check source-language and markets in pressloc.toml",
         )
-    return found
+    return Counts(found, foreign)
 
 
 def memorize(path: Path, source_language: str, languages: Languages, memory: Memory) -> int:

@@ -6,6 +6,7 @@
 | entry | `<trans-unit id="…">`, with the mark of what it said in an attribute of our own |
 | pair of tags, single tag | `<g id="b" ctype="x-b">`, `<x id="br" ctype="x-br"/>` |
 | half of a pair | `<bx/>`, `<ex/>` |
+| text that must stay as it is | `<mrk mtype="protected">` in its pair |
 | untranslated | no `<target>` |
 | machine draft, source changed | `state="needs-review-translation"` |
 | unsure | `state="translated"` |
@@ -26,7 +27,7 @@ from pressloc import __version__
 from pressloc.catalogs.states import State
 from pressloc.interchange import inline, xml
 from pressloc.interchange.model import Handoff, Mark, Returned, Unit
-from pressloc.markup import TAG, Kind
+from pressloc.markup import PROTECTED, TAG, Kind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -140,6 +141,8 @@ def _write_nodes(parent: _Element, nodes: Iterable[inline.Node]) -> None:
                 xml.add(parent, "x", id=f"u{code}", ctype=f"{_CONTROL}{code}")
             case inline.Span():
                 span = xml.add(parent, "g", id=node.id, ctype=f"x-{node.name}")
+                if PROTECTED.fullmatch(node.name):
+                    span = xml.add(span, "mrk", mtype="protected")
                 _write_nodes(span, node.children)
             case inline.Point(name, Kind.SINGLE, id):
                 xml.add(parent, "x", id=id, ctype=f"x-{name}", equiv__text=f"<{name}/>")

@@ -6,6 +6,7 @@
 | entry | `<unit>` with one `<segment>`, with the mark of what it said in an attribute of our own |
 | pair of tags, single tag | `<pc id="b">`, `<ph id="br"/>`, with the tags as `<originalData>` |
 | half of a pair | `<sc/>`, `<ec/>`, isolated where the other half is missing |
+| text that must stay as it is | `<mrk translate="no">` in its pair |
 | a character that XML forbids | `<cp hex="0008"/>` |
 | untranslated, machine draft, source changed | `state="initial"`, told apart by `subState` |
 | unsure | `state="translated"` |
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING
 from pressloc.catalogs.states import State
 from pressloc.interchange import inline, xml
 from pressloc.interchange.model import Handoff, Mark, Returned, Unit
-from pressloc.markup import Kind
+from pressloc.markup import PROTECTED, Kind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -165,7 +166,10 @@ def _write_span(parent: _Element, span: inline.Span, data: _Data) -> None:
         "dispStart": start,
         "dispEnd": end,
     }
-    _write_nodes(_add(parent, "pc", attributes | _copy(span)), span.children, data)
+    inside = _add(parent, "pc", attributes | _copy(span))
+    if PROTECTED.fullmatch(span.name):
+        inside = _add(inside, "mrk", {"id": f"m-{span.id}", "translate": "no"})
+    _write_nodes(inside, span.children, data)
 
 
 def _write_point(parent: _Element, point: inline.Point, data: _Data) -> None:
