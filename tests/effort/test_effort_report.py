@@ -112,6 +112,14 @@ def test_an_entry_without_a_draft_is_counted_apart(workspace: Workspace) -> None
     assert (measured.samples, measured.without_draft) == ((), 4)
 
 
+def test_what_the_memory_gave_is_no_package(workspace: Workspace) -> None:
+    drafts = workspace.catalog(BUILT_IN["ar"], "tech-day").with_suffix(".drafts.jsonl")
+    text = drafts.read_text()
+    drafts.write_text(text.replace("argos en→ar 1.9", "tm: 101% · other", 1))
+    found = {each.package: each.segments for each in summarize(measure(workspace)).markets}
+    assert found == {"argos en→ar 1.9": 3, "memory": 1}
+
+
 def test_a_damaged_catalogue_is_a_failure_of_its_own(workspace: Workspace) -> None:
     workspace.catalog(BUILT_IN["ar"], "tech-day").write_bytes(b'msgid "x')
     measured = measure(workspace)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from lxml import etree
 
+from pressloc.catalogs.drafts import Draft
 from pressloc.catalogs.states import State
 from pressloc.interchange import tmx, xliff12, xliff21
 from pressloc.interchange.model import Handoff
@@ -38,6 +39,17 @@ def test_states_notes_and_proposals_are_where_tools_look_for_them() -> None:
     assert three.find("{*}target") is None
     segments = list(etree.fromstring(xliff21.write([sent])).iter("{*}segment"))
     assert [segment.get("state") for segment in segments] == ["final", "initial", "initial"]
+
+
+def test_a_draft_from_the_memory_is_no_machine_translation() -> None:
+    draft = Draft("واحد.", "tm: 101% · user-summit")
+    sent = handoff(unit(1, "One.", "واحد.", State.MACHINE_DRAFT, draft=draft))
+    root = etree.fromstring(xliff12.write([sent]))
+    [proposal] = root.iter("{*}alt-trans")
+    assert (proposal.get("origin"), proposal.get("match-quality")) == ("101% · user-summit", "100%")
+    assert next(each.get("state-qualifier") for each in root.iter("{*}target")) == "exact-match"
+    [match] = etree.fromstring(xliff21.write([sent])).iter("{*}match")
+    assert (match.get("type"), match.get("matchQuality")) == ("tm", "100")
 
 
 def test_text_that_must_stay_is_protected_in_the_tool() -> None:

@@ -19,6 +19,9 @@ from pressloc.workspace.place import Workspace
 from pressloc.workspace.report import Failure
 from pressloc.workspace.signature import signature_of
 
+MEMORY = "memory"
+"""In the place of a package: what the translation memory gave, whatever it was taken from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -88,7 +91,7 @@ def _samples(workspace: Workspace, release: str, catalog: Catalog) -> Iterator[S
         yield Sample(
             release,
             market,
-            draft.engine,
+            MEMORY if draft.is_recalled else draft.engine,
             entry.msgid,
             edit,
             acceptance.when if acceptance else revised,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pressloc.catalogs.drafts import Draft
+from pressloc.catalogs.drafts import MEMORY, Draft
 from pressloc.catalogs.po import Entry, Key, Place
 from pressloc.catalogs.states import State
 from pressloc.markets import Market
@@ -71,6 +71,23 @@ class Unit:
     draft: Draft | None = None
     """What the machine wrote."""
     places: tuple[Place, ...] = ()
+
+    @property
+    def origin(self) -> str:
+        """Where its draft comes from: `argos en→es 1.9`, `101% · user-summit`; empty if it has
+        none."""
+        return "" if self.draft is None else self.draft.engine.removeprefix(MEMORY)
+
+    @property
+    def quality(self) -> int | None:
+        """What is thought of its draft, in per cent: likeness for one from the memory, else
+        confidence."""
+        if self.draft is None:
+            return None
+        if self.draft.is_recalled:
+            likeness = self.origin.partition("%")[0]
+            return min(int(likeness), 100) if likeness.isdigit() else None
+        return None if self.draft.confidence is None else round(100 * self.draft.confidence)
 
     @property
     def id(self) -> str:

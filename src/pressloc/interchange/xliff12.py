@@ -91,6 +91,8 @@ def _write_unit(body: _Element, unit: Unit, handoff: Handoff) -> None:
     if unit.target:
         target = _write_text(element, "target", unit.target, unit.tags, handoff.market.tag)
         state, qualifier = _STATES[unit.state]
+        if unit.state is State.MACHINE_DRAFT and unit.draft and unit.draft.is_recalled:
+            qualifier = "exact-match" if unit.quality == 100 else "fuzzy-match"
         target.set("state", state)
         if qualifier:
             target.set("state-qualifier", qualifier)
@@ -112,9 +114,14 @@ def _write_places(element: _Element, unit: Unit) -> None:
 
 def _write_alternatives(element: _Element, unit: Unit, handoff: Handoff) -> None:
     if unit.draft is not None:
-        proposal = xml.add(element, "alt-trans", alttranstype="proposal", origin=unit.draft.engine)
-        if unit.draft.confidence is not None:
-            proposal.set("match-quality", f"{unit.draft.confidence:.2f}")
+        quality = "" if unit.quality is None else f"{unit.quality}%"
+        proposal = xml.add(
+            element,
+            "alt-trans",
+            alttranstype="proposal",
+            origin=unit.origin,
+            match__quality=quality,
+        )
         _write_text(proposal, "target", unit.draft.text, unit.tags, handoff.market.tag)
     if unit.previous is not None:
         previous = xml.add(element, "alt-trans", alttranstype="previous-version")

@@ -11,7 +11,7 @@
 | untranslated, machine draft, source changed | `state="initial"`, told apart by `subState` |
 | unsure | `state="translated"` |
 | accepted | `state="final"` (`reviewed` is taken as accepted too) |
-| raw draft, previous source | `<mtc:match type="mt">`, `<mtc:match type="other">` |
+| raw draft, previous source | `<mtc:match type="mt">` (or `tm`), `<mtc:match type="other">` |
 | role, speaker, terms, findings | `<note category="pressloc">` |
 | people's comments | `<note category="reviewer">` |
 """
@@ -86,9 +86,10 @@ def _write_matches(element: _Element, unit: Unit) -> None:
         return
     matches = etree.SubElement(element, f"{{{MATCHES}}}matches")
     if unit.draft is not None:
-        match = xml.add(matches, "match", ref=f"#{_SEGMENT}", type="mt", origin=unit.draft.engine)
-        if unit.draft.confidence is not None:
-            match.set("matchQuality", f"{100 * unit.draft.confidence:.0f}")
+        kind = "tm" if unit.draft.is_recalled else "mt"
+        match = xml.add(matches, "match", ref=f"#{_SEGMENT}", type=kind, origin=unit.origin)
+        if unit.quality is not None:
+            match.set("matchQuality", str(unit.quality))
         _write_match(match, unit.source, unit.draft.text, unit.tags)
     if unit.previous is not None:
         match = xml.add(
