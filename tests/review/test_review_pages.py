@@ -140,13 +140,25 @@ def test_a_long_release_comes_in_parts(page: Page) -> None:
     assert numbers == [str(n) for n in range(1, 701)]
 
 
-def test_the_preview_shows_drafts_and_an_html_release_as_it_will_be(page: Page) -> None:
+def test_the_preview_is_the_page_as_published_with_all_that_it_needs(page: Page) -> None:
     page.save(STAYED, "accept", text="Se quedaron dos días.")
-    assert "Se quedaron dos días." in page.get("/preview")
-    html = "<!doctype html><html lang=en><body><h1>Hello world</h1><p>It is open.</p></body></html>"
-    (page.workspace.source / "site.html").write_text(html)
-    page.release = "site"
-    assert page.get("/preview").startswith("<!doctype html><html")
+    text = page.get("/preview", view="page")
+    assert "Se quedaron dos días." in text
+    assert "<style>" in text
+    assert '<link rel="stylesheet"' not in text
+    assert "<script>" not in text
+
+
+def test_the_preview_of_the_text_marks_what_is_open(page: Page) -> None:
+    page.save(STAYED, "accept", text="Se quedaron dos días.")
+    text = page.get("/preview", view="text")
+    assert "Se quedaron dos días." in text
+    assert re.search(r'<p class="headline open" id="b0">', text)
+
+
+def test_a_release_with_a_broken_tag_is_shown_as_text(page: Page) -> None:
+    page.save(GUESTS, "accept", text="Vinieron <b>600 el lunes.")
+    assert 'id="b0"' in page.get("/preview", view="page")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""Marked text as HTML that shows it: tags as tags, spans marked, changed words told apart."""
+"""Marked text as HTML that shows it: tags as tags, changed words told apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 
 from markupsafe import Markup, escape
@@ -47,20 +47,6 @@ def styled(text: str, tags: Collection[str]) -> Markup:
                 f"</{_LOOK[name]}>" if tag.kind is markup.Kind.CLOSE else f"<{_LOOK[name]}>"
             )
     return out + escape(plain[at:])
-
-
-def sourced(text: str, tags: Collection[str], terms: Iterable[tuple[int, int, int]]) -> Markup:
-    """A source text with its tags and terms; terms: spans of the marked text and their numbers."""
-    out = Markup()
-    at = 0
-    for start, end, number in terms:
-        if start < at:
-            continue
-        out += marked(text[at:start], tags)
-        term = Markup('<mark class="term" data-term="{}">{}</mark>')
-        out += term.format(number, marked(text[start:end], tags))
-        at = end
-    return out + marked(text[at:], tags)
 
 
 def difference(old: str, new: str) -> Markup:

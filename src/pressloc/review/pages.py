@@ -121,7 +121,8 @@ class Pages:
         asking = self._site.ask(request)
         document = asking.document()
         headers = {"content-security-policy": PREVIEW_POLICY}
-        page = preview.page(self._site.desk, document)
+        view = request.query_params.get("view", "")
+        page = None if view == "text" else preview.page(self._site.desk, document)
         if page is not None:
             return Response(page, media_type="text/html", headers=headers)
         return HTMLResponse(

@@ -95,11 +95,18 @@ class Views:
 
     def findings(self, row: Row, text: str) -> dict[str, object]:
         """What checks say about a text in the place of a row's."""
+        assert row.entry is not None
+        source = row.entry.msgid
         found = self.desk.check(self.document, row, text)
         return {
             "html": self.render("findings.html", row=row, findings=found),
             "spans": [
-                {"severity": str(each.severity), "at": in_utf16(each.spans, text)} for each in found
+                {
+                    "severity": str(each.severity),
+                    "at": in_utf16(each.spans, text),
+                    "source": in_utf16(each.source_spans, source),
+                }
+                for each in found
             ],
         }
 
@@ -113,6 +120,7 @@ class Views:
             "panel.html",
             row=row,
             entry=row.entry,
+            spans=in_utf16([hit.span for hit in hits], row.entry.msgid),
             terms={hit.preferred: hit for hit in hits if hit.preferred},
             findings=self.known_findings(row),
             memory=self.desk.memory.suggestions(self.wanted(row), self.document.market),

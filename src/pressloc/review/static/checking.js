@@ -9,7 +9,7 @@ let timer = 0;
 let asking = null;
 
 if (globalThis.Highlight && CSS.highlights) {
-  for (const severity of ["info", "warning", "error"]) {
+  for (const severity of ["term", "info", "warning", "error"]) {
     marks.set(severity, new Highlight());
     CSS.highlights.set(severity, marks.get(severity));
   }
@@ -39,11 +39,14 @@ export async function now(row) {
 function mark(row, findings) {
   clear();
   const field = rows.target(row);
+  const source = row.querySelector(".source .text");
   for (const finding of findings) {
-    for (const [start, end] of finding.at) {
-      marks.get(finding.severity)?.add(rows.rangeOf(field, start, end));
-    }
+    const marked = marks.get(finding.severity);
+    for (const [start, end] of finding.at) marked?.add(rows.rangeOf(field, start, end));
+    for (const [start, end] of finding.source) marked?.add(rows.rangeOf(source, start, end));
   }
+  const terms = JSON.parse(row.querySelector(".terms")?.dataset.spans ?? "[]");
+  for (const [start, end] of terms) marks.get("term")?.add(rows.rangeOf(source, start, end));
 }
 
 export function clear() {

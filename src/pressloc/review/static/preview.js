@@ -6,6 +6,7 @@ import * as work from "./work.js";
 const toggle = document.getElementById("preview-toggle");
 const aside = document.getElementById("preview");
 const frame = aside.querySelector("iframe");
+const view = document.getElementById("preview-view");
 const desk = document.querySelector(".desk");
 const PAUSE = 600;
 let timer = 0;
@@ -18,21 +19,25 @@ export function switchPreview() {
   if (!aside.hidden) load();
 }
 
+const address = () => `${frame.dataset.src}&view=${view.value}&n=${count}`;
+
+/** The text goes along with the row at work; the page as published does not know rows. */
 function place() {
   const position = work.current()?.dataset.position;
-  return position === undefined ? "" : `#b${position}`;
+  return position === undefined || view.value === "page" ? "" : `#b${position}`;
 }
 
 function load() {
   count += 1;
-  frame.src = `${frame.dataset.src}&n=${count}${place()}`;
+  frame.src = address() + place();
 }
 
+view.addEventListener("change", load);
 toggle.addEventListener("click", switchPreview);
 saving.onSaved(() => {
   clearTimeout(timer);
   if (!aside.hidden) timer = setTimeout(load, PAUSE);
 });
 work.onOpen(() => {
-  if (!aside.hidden) frame.src = `${frame.dataset.src}&n=${count}${place()}`;
+  if (!aside.hidden && view.value === "text") frame.src = address() + place();
 });
