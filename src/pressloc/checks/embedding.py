@@ -6,15 +6,18 @@ covers sixteen languages; for others it says nothing.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Vector = NDArray[np.float32]
     Vectors = NDArray[np.float32]
 
 LANGUAGES = frozenset({"ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl", "pt", "es",
@@ -26,6 +29,9 @@ _LONGEST = 2000
 
 _THREADS = 1
 """More gain little and spin while they wait: eight times the processor time (threadpoolctl)."""
+
+_SIZE = 512
+"""Length of a vector."""
 
 _BATCH = 64
 """Texts of about the same length encoded at once; larger batches gain nothing."""
@@ -53,20 +59,33 @@ def _encoder() -> _Encoder:
     return encoder
 
 
+_REMEMBERED = 20_000
+"""Vectors kept, 40 MB: a source is encoded once for all markets, for checks and confidence."""
+
+_memory: OrderedDict[str, Vector] = OrderedDict()
+_lock = Lock()
+
+
 def vectors(texts: Sequence[str]) -> Vectors:
-    """One unit vector a text, as rows; equal texts, and those of the calls before, are kept."""
+    """One unit vector a text, as rows; equal texts are encoded once."""
     import numpy as np
 
     texts = [text[:_LONGEST] for text in texts]
-    distinct = set(texts)
-    unknown = sorted(distinct - _known.keys(), key=lambda text: (len(text), text))
-    if len(_known) + len(unknown) > _KEPT:
-        for text in _known.keys() - distinct:
-            del _known[text]
-    for start in range(0, len(unknown), _BATCH):
-        batch = unknown[start : start + _BATCH]
-        _known.update(zip(batch, _encoder().encode(batch), strict=True))
-    return np.stack([_known[text] for text in texts])
+    known: dict[str, Vector] = {}
+    with _lock:
+        for text in dict.fromkeys(texts):
+            if text in _memory:
+                _memory.move_to_end(text)
+                known[text] = _memory[text]
+    new = sorted(set(texts) - known.keys(), key=lambda text: (len(text), text))
+    for start in range(0, len(new), _BATCH):
+        batch = new[start : start + _BATCH]
+        known |= zip(batch, _encoder().encode(batch).copy(), strict=True)
+    with _lock:
+        _memory.update((text, known[text]) for text in new)
+        while len(_memory) > _REMEMBERED:
+            _memory.popitem(last=False)
+    return np.array([known[text] for text in texts], dtype=np.float32).reshape(-1, _SIZE)
 
 
 def similarities(sources: Sequence[str], targets: Sequence[str]) -> list[float]:

@@ -11,10 +11,13 @@ from pressloc.checks.base import Check, Context, Finding, Hit, Pair
 from pressloc.checks.reading import Reading
 from pressloc.checks.registry import pair_checks
 
+_THREADS = 2
+"""Threads that compute embeddings, which hold Python's lock for a small part of the time."""
+
 _CHUNK = 512
 """Pairs looked at in one go; they are forgotten afterwards, so that memory does not grow."""
 
-_AHEAD = 3
+_AHEAD = 4
 """Chunks that may wait for their embeddings."""
 
 DEFAULT = Context()
@@ -29,15 +32,15 @@ def run(pair: Pair, context: Context = DEFAULT) -> tuple[Finding, ...]:
 def run_many(pairs: Sequence[Pair], context: Context = DEFAULT) -> list[tuple[Finding, ...]]:
     """All findings of each pair; much cheaper than one by one where embeddings are used.
 
-    Embeddings are computed in a second thread while the other checks look at the next pairs.
+    Embeddings are computed in other threads while the other checks look at the next pairs.
     """
-    with ThreadPoolExecutor(max_workers=1) as second:
+    with ThreadPoolExecutor(max_workers=_THREADS) as others:
         pending: deque[Future[list[tuple[Finding, ...]]]] = deque()
         found: list[tuple[Finding, ...]] = []
         for start in range(0, len(pairs), _CHUNK):
             readings = [Reading(pair, context) for pair in pairs[start : start + _CHUNK]]
             cheap = [_of_pair(reading) for reading in readings]
-            pending.append(second.submit(_with_content, readings, cheap))
+            pending.append(others.submit(_with_content, readings, cheap))
             if len(pending) > _AHEAD:
                 found += pending.popleft().result()
         for future in pending:
