@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ title = "غرفة أخبار شيري"
 [market.zh_CN]
 title = "奇瑞新闻中心"
 """
-ARABIC = Path(__file__).parent / "data" / "arabic.json"
+DATA = Path(__file__).parent / "data"
+TRANSLATIONS = {"ar": DATA / "arabic.json", "zh_CN": DATA / "chinese.json"}
 
 
 @dataclass(frozen=True)
@@ -99,12 +101,15 @@ def _accepting(text: str) -> Callable[[Entry, Drafts], Entry]:
 
 
 def sample_translation(market: str, text: str) -> str:
-    """Arabic where there is some, elsewhere the source: these tests are not about words."""
-    return _arabic().get(re.sub(r"\s", " ", text), text) if market == "ar" else text
+    """Arabic and Chinese where there is some, elsewhere the source."""
+    known = _translations(market)
+    return known.get(re.sub(r"\s", " ", text), text)
 
 
-def _arabic() -> dict[str, str]:
-    table = json.loads(ARABIC.read_text(encoding="utf-8"))
+@cache
+def _translations(market: str) -> dict[str, str]:
+    path = TRANSLATIONS.get(market)
+    table = json.loads(path.read_text(encoding="utf-8")) if path else {}
     return {re.sub(r"\s", " ", source): target for source, target in table.items()}
 
 

@@ -259,3 +259,41 @@ def test_releases_in_folders_keep_their_folders(empty: Newsroom) -> None:
     page = html.document_fromstring(empty.page("en/2023/q3.html"))
     [sheet] = page.xpath("//link[@rel='stylesheet']/@href")
     assert os.path.normpath(Path("en/2023") / sheet) == "assets/newsroom.css"
+
+
+def test_a_plain_text_release_becomes_a_page(empty: Newsroom) -> None:
+    empty.write(
+        "note.txt",
+        "Date: 2023-10-16 09:00 Asia/Shanghai\n\nPrices Fall in Wuhu\n\n"
+        "Prices fell in 2023. More at\nhttps://example.com/prices.\n\n- First\n- Second\n\n"
+        "Name\tValue\nPrices\t10\n\nMedia contact:\nAna Ruiz\n+86 553 123 4567\n\n###\n",
+    )
+    empty.accept("note.txt", lambda market, text: text)
+    empty.publish()
+    root = html.document_fromstring(empty.page("ar/note.html"))
+    assert root.xpath("string(//h1)") == "Prices Fall in Wuhu"
+    assert [item.text_content() for item in root.xpath("//div[@class='body']//li")] == [
+        "First",
+        "Second",
+    ]
+    assert [cell.text_content() for cell in root.xpath("//td")] == ["Prices", "10"]
+    assert root.xpath("//a[@href='https://example.com/prices']")
+    assert "+86 553 123 4567" in [bdi.text for bdi in root.xpath("//bdi")]
+    moment = root.xpath("//p[@class='meta']/time")[0]
+    assert moment.get("datetime") == "2023-10-16T01:00:00Z"
+    assert moment.text_content() == "16 أكتوبر 2023، 5:00 ص (توقيت الخليج)"
+
+
+def test_ids_of_a_release_never_are_those_of_the_page(empty: Newsroom) -> None:
+    empty.write(
+        "notes.html",
+        '<article lang="en"><h1>T</h1><p id="content" lang="en" dir="ltr">Text goes'
+        ' <a href="#content">up</a> here. It ends.</p></article>',
+    )
+    empty.accept("notes.html", lambda market, text: text.replace("Text", "نص"))
+    empty.publish()
+    root = html.document_fromstring(empty.page("ar/notes.html"))
+    assert root.xpath("//main/@id") == ["content"]
+    assert root.xpath("//p/@id") == ["r-content"]
+    assert root.xpath("//div[@class='body']//a/@href") == ["#r-content"]
+    assert not root.xpath("//div[@class='body']//@lang | //p/@dir")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pressloc.config import MarketSettings
 from pressloc.formats import ReadOptions, roles
-from pressloc.localize import dateline
+from pressloc.localize import dateline, day_and_time
 from pressloc.markets import Market
 from pressloc.model import Block, Role
 from pressloc.publish.body import Body
@@ -45,6 +45,8 @@ class Article:
     summary: str
     dateline: str
     day: date | None
+    moment: str
+    """Day and time of day where the market is, if the release says a time and its zone."""
     body: str
     """HTML that is safe to put in."""
     boilerplate: tuple[str, ...]
@@ -71,6 +73,7 @@ def build(
     found = content(source.release, localized.data, source.path, localized.texts)
     city = parts.noted("city") or _city(facts.city, workspace.terms, localized.market)
     body = Body(found.body, localized.market, Album(source.path, workspace.source, found.pictures))
+    body.speak(workspace.settings.source_language)
     body.drop(set(parts.furniture(options(workspace).untranslatable)))
     body.section("boilerplate", set(parts.in_body(Role.BOILERPLATE)))
     body.section("contact", set(parts.in_body(Role.CONTACT)))
@@ -89,6 +92,7 @@ def build(
         summary=parts.summary(),
         dateline=line.rstrip(" –—"),
         day=facts.day,
+        moment=day_and_time(facts.moment, localized.market) if facts.moment else "",
         body=body.html(),
         boilerplate=() if parts.has_in_body(Role.BOILERPLATE) else parts.boilerplate(settings),
         contact=() if parts.has_in_body(Role.CONTACT) else parts.contact(settings),

@@ -31,6 +31,8 @@ _TEXTS = frozenset(
         "figcaption",
     ]
 )
+_MACHINE = frozenset(("bdi", "bdo", "code", "pre", "kbd", "samp"))
+"""What runs from left to right in every language, and says so itself."""
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 _EMPTY = frozenset(
     ["p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "div", "section", "span", "figure"]
@@ -53,6 +55,23 @@ class Body:
     album: Album
     pictures: dict[str, Picture] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+
+    def speak(self, source: str) -> None:
+        """Take out that parts are in the language of the source, where they are not any more."""
+        if self.market.language == source.partition("-")[0]:
+            return
+        for element in self.root.iter():
+            said = str(element.get("lang", "")).lower().partition("-")[0]
+            if said == source.partition("-")[0]:
+                del element.attrib["lang"]
+                element.attrib.pop("dir", "")
+            elif (
+                self.market.right_to_left
+                and element.get("dir") == "ltr"
+                and not said
+                and element.tag not in _MACHINE
+            ):
+                del element.attrib["dir"]
 
     def drop(self, texts: Collection[str]) -> None:
         """Take out the elements that hold nothing but one of the texts, and what is empty."""

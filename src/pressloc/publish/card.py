@@ -26,15 +26,20 @@ class Card:
     """Whether people have accepted all of it: only then it is in feeds and indexed."""
 
     @property
+    def when(self) -> str:
+        """When it came out, no more exactly than the release says: its day, or an instant."""
+        return self.day if self.published.startswith(f"{self.day}T00:00:00") else self.published
+
+    @property
     def order(self) -> tuple[str, str]:
         """Newest first when sorted in reverse."""
         return self.published or self.day, self.name
 
 
-def instant(day: date | None, embargo: datetime | None) -> str:
-    """When a release came out, as its own data say: the end of the embargo, else its day."""
-    if embargo is not None and (day is None or embargo.date() >= day):
-        return embargo.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def instant(day: date | None, moment: datetime | None) -> str:
+    """When a release came out, as its own data say: the moment, else its day."""
+    if moment is not None:
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if day is None:
         return ""
     return datetime.combine(day, time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pressloc.config import ReleaseSettings
+from pressloc.errors import SourceError
 from pressloc.model import Block, Role
 from pressloc.publish import embargo
 from pressloc.workspace.reading import Source
@@ -25,6 +26,8 @@ class Facts:
     """In UTC."""
     image: str = ""
     """Path or address of its picture, as the release writes it."""
+    moment: datetime | None = None
+    """When it comes out, in UTC, if it says a time of day with its zone."""
 
 
 def of(source: Source, settings: ReleaseSettings | None) -> Facts:
@@ -34,12 +37,22 @@ def of(source: Source, settings: ReleaseSettings | None) -> Facts:
     """
     told = source.release.metadata
     given = settings or ReleaseSettings()
+    until = _embargo(source, given)
     return Facts(
         given.date or embargo.read_day(told.get("date", "")),
         given.city or told.get("city", ""),
-        _embargo(source, given),
+        until,
         given.image or _image(told),
+        until or _moment(told.get("date", ""), source),
     )
+
+
+def _moment(said: str, source: Source) -> datetime | None:
+    """A date with a time and a zone; None for a day alone, and where the time leaves it open."""
+    try:
+        return embargo.read(said, source.path)
+    except SourceError:
+        return None
 
 
 def _embargo(source: Source, given: ReleaseSettings) -> datetime | None:

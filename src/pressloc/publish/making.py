@@ -180,7 +180,7 @@ def _card(article: Article, known: Facts, corrections: Sequence[Correction]) -> 
         headline=article.headline,
         summary=article.summary,
         day=article.day.isoformat() if article.day else "",
-        published=instant(known.day, known.embargo),
+        published=instant(known.day, known.moment),
         modified=f"{modified}T00:00:00Z" if modified else "",
         image=article.image,
         image_alt=article.image_alt,

@@ -41,7 +41,7 @@ def news_article(
         "alternativeHeadline": article.subheadline,
         "description": article.summary,
         "dateline": article.dateline,
-        "datePublished": card.published or card.day,
+        "datePublished": card.when,
         "dateModified": card.modified,
         "image": addresses.url(article.image) if article.image else "",
     }

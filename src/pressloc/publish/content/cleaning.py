@@ -42,6 +42,8 @@ _BY_ELEMENT = {
     "details": _words("open"),
 }
 _CLASSES = _words("dateline boilerplate contact footnote footnotes footnote-ref footnote-backref")
+_OWN = "r-"
+"""What ids of a release begin with, so that none is one of the page's."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SAFE_SCHEMES = _words("http https mailto tel")
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u2066-\u2069]+")
@@ -85,6 +87,12 @@ def _clean_attributes(element: Element, tag: str) -> None:
                 continue
         elif name in ("href", "src"):
             if name in allowed and _is_address(value, name):
+                if value.startswith("#") and len(value) > 1:
+                    element.set(name, f"#{_OWN}{value[1:]}")
+                continue
+        elif name in ("id", "headers"):
+            if name in allowed or name in _EVERYWHERE:
+                element.set(name, " ".join(_OWN + each for each in value.split()))
                 continue
         elif name in allowed or name in _EVERYWHERE:
             continue
