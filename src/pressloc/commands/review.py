@@ -53,5 +53,12 @@ def review(names: tuple[str, ...], host: str, port: int, no_browser: bool) -> No
         click.echo(f"{reviewer}: {link}")
 
     workspace.releases()
+    binding = Binding(host, port)
+    if not binding.is_local:
+        click.echo(
+            "pressloc: others in the network can reach this page, unencrypted; keep the links"
+            " to a network that you trust, or use an SSH tunnel instead of --host",
+            err=True,
+        )
     desk = Desk(workspace, WorkspaceMemory(workspace))
-    serve(desk, reviewers, Binding(host, port), tell, browser=not no_browser)
+    serve(desk, reviewers, binding, tell, browser=not no_browser)

@@ -19,7 +19,7 @@ from pressloc.review.document import Document, Row, rows_of
 from pressloc.review.findings import Findings
 from pressloc.review.suggestions import Memory, NoMemory
 from pressloc.workspace import Workspace
-from pressloc.workspace.reading import keys, known_keys, messages, read_in, with_terms
+from pressloc.workspace.reading import Source, keys, known_keys, messages, read_in, with_terms
 from pressloc.workspace.report import Failure
 from pressloc.workspace.standing import Standing, status
 
@@ -40,6 +40,7 @@ class _Open:
     """A document that somebody looks at."""
 
     document: Document
+    source: Source
     stamp: _Stamp
     changes: Changes
     checking: bool = False
@@ -162,17 +163,22 @@ class Desk:
             stamp = self._stamp(path, [market])
             opened = self._open.get((market_name, name))
             if opened is None:
-                document = self._read(path, name, market)
-                opened = _Open(document, stamp, Changes())
+                source = read_in(self.workspace, path)
+                document = self._read(source, name, market)
+                opened = _Open(document, source, stamp, Changes())
                 self._open[market_name, name] = opened
             elif opened.stamp != stamp:
-                before, opened.document = opened.document, self._read(path, name, market)
+                if opened.stamp[0] != stamp[0]:
+                    opened.source = read_in(self.workspace, path)
+                before, opened.document = (
+                    opened.document,
+                    self._read(opened.source, name, market),
+                )
                 opened.stamp = stamp
                 opened.changes.compare(before, opened.document)
             return opened
 
-    def _read(self, path: Path, name: str, market: Market) -> Document:
-        source = read_in(self.workspace, path)
+    def _read(self, source: Source, name: str, market: Market) -> Document:
         catalogue = self.workspace.catalog(market, name)
         catalog = Catalog.read(catalogue, market)
         known = {entry.key for entry in catalog.entries}
@@ -182,7 +188,7 @@ class Desk:
         blocks = tuple(cut.block for cut in source.cuts)
         rows = tuple(rows_of(blocks, keys(source, catalog), catalog))
         language = self.workspace.settings.source_language
-        return Document(name, market, language, path, catalogue, rows)
+        return Document(name, market, language, source.path, catalogue, rows)
 
     def _stamp(self, release: Path, markets: Sequence[Market]) -> _Stamp:
         """Tells whether a file of a release has changed."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from pressloc.catalogs.editing import Wording
@@ -88,8 +89,16 @@ def read(catalogue: Path) -> tuple[Record, ...]:
     else the file says is still true.
     """
     path = path_of(catalogue)
-    if not path.is_file():
+    try:
+        stamp = path.stat()
+    except OSError:
         return ()
+    return _read(path, stamp.st_mtime_ns, stamp.st_size)
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, modified: int, size: int) -> tuple[Record, ...]:
+    """Reading a long history takes time, and every panel shows a piece of it."""
     records = []
     for number, line in enumerate(path.read_bytes().split(b"\n")):
         try:

@@ -119,6 +119,9 @@ SCRIPT = {
     "saving": _("Saving…"),
     "unsaved": _("Not saved yet. Trying again…"),
     "offline": _("The server does not answer. Your words stay on this page until it does."),
+    "restarted": _(
+        "The server was started anew. Copy what is not saved, then open the new link it printed."
+    ),
     "stale": _("The release has changed. Load the page again to see it."),
     "shown": _("{n} of {total} segments shown"),
     "accepted": _("Accepted"),

@@ -17,6 +17,9 @@ from pressloc.review.desk import Desk
 from pressloc.review.identity import Reviewer
 from pressloc.review.security import Session
 
+_MOST_AT_ONCE = 200
+"""Connections; more than that are refused."""
+
 
 @dataclass(frozen=True, slots=True)
 class Binding:
@@ -25,6 +28,16 @@ class Binding:
     host: str = "127.0.0.1"
     port: int = 8765
     """0: a free one."""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether nothing but this machine can reach it."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
 
 
 def serve(
@@ -49,6 +62,7 @@ def serve(
         log_level="warning",
         access_log=False,
         server_header=False,
+        limit_concurrency=_MOST_AT_ONCE,
         timeout_graceful_shutdown=2,
         lifespan="off",
     )

@@ -36,7 +36,8 @@ export async function now(row) {
   }
 }
 
-function mark(row, findings) {
+/** Mark terms in the source, and what findings are about in both. */
+export function mark(row, findings) {
   clear();
   const field = rows.target(row);
   const source = row.querySelector(".source .text");

@@ -40,7 +40,7 @@ export const withId = (id) => byId.get(id) ?? [];
 
 export const rowOf = (node) => node?.closest?.("article.row") ?? null;
 export const target = (row) => row.querySelector(".target");
-export const text = (row) => target(row).textContent.replaceAll("\u00a0\n", "");
+export const text = (row) => target(row).textContent;
 export const source = (row) => row.querySelector(".source .text").textContent;
 export const isOpen = (row) => row.dataset.state !== "accepted" && !row.classList.contains("locked");
 

@@ -40,6 +40,7 @@ export function order(row, action, values = {}) {
 }
 
 async function send(row, action, values) {
+  if (row.classList.contains("conflict")) return false;
   const typed = rows.text(row);
   const wanted = { id: row.dataset.id, version: row.dataset.version, action, ...values };
   if (rows.isDirty(row) && !["undo", "restore", "reject"].includes(action)) wanted.text = typed;
@@ -55,6 +56,10 @@ async function send(row, action, values) {
     } catch (error) {
       if (!(error instanceof Refused)) {
         tell(word("offline"), true);
+      } else if (error.status === 401 || error.status === 403) {
+        unsaved.delete(row);
+        tell(word("restarted"), true);
+        return false;
       } else if (error.status === 423) {
         tell(`${word("unsaved")} ${error.message}`, true);
       } else {

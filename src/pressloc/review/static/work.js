@@ -53,6 +53,7 @@ export async function refresh(row) {
   }
   if (focused) (panel.querySelector(`[data-do="${focused}"]`) ?? rows.target(row)).focus();
   reveal(row);
+  checking.mark(row, []);
   checking.now(row);
 }
 
@@ -95,6 +96,7 @@ export const does = {
     if (await saving.order(row, "doubt")) refresh(row);
   },
   async reject(row) {
+    await saving.flush(row);
     if (await saving.order(row, "reject")) {
       rows.show(row, "");
       rows.remember(row);
