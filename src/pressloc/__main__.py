@@ -2,4 +2,5 @@
 
 from pressloc.cli import main
 
-main()
+if __name__ == "__main__":  # processes that publishing starts read this module again
+    main()
