@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pressloc.errors import PresslocError
-from pressloc.interchange import formats, tmx
+from pressloc.interchange import formats, tmx_reading
 
 if TYPE_CHECKING:
     from .conftest import Newsroom
@@ -66,7 +66,7 @@ def test_a_memory_is_named_too(tmp_path: Path, data: bytes, message: str) -> Non
     path = tmp_path / "m.tmx"
     path.write_bytes(data)
     with pytest.raises(PresslocError, match=message):
-        list(tmx.read(path, "en"))
+        list(tmx_reading.read(path, "en"))
 
 
 def test_a_workbook_of_zeros_is_not_unpacked(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pressloc.catalogs.reading import parse
-from pressloc.interchange import tmx
+from pressloc.interchange import tmx_reading
 from pressloc.interchange.deciding import Verdict
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def test_a_memory_that_translate_toolkit_made_of_our_catalogue_is_read(
     newsroom.review("Chery held", "أقامت شيري <b>يوم التقنية</b> في ووهو.")
     made = tmp_path / "made.tmx"
     run(toolkit / "po2tmx", "--language", "ar", newsroom.path, made)
-    assert [(unit.source, unit.target, unit.language) for unit in tmx.read(made, "en")] == [
+    assert [(unit.source, unit.target, unit.language) for unit in tmx_reading.read(made, "en")] == [
         ("Chery held its <b>Tech Day</b> in Wuhu.", "أقامت شيري <b>يوم التقنية</b> في ووهو.", "ar")
     ]
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from pressloc.catalogs.states import State
-from pressloc.interchange import formats, tmx
+from pressloc.interchange import formats, tmx_reading
 from pressloc.interchange.model import Handoff, Mark
 
 from .handoffs import handoff, handoffs, unit
@@ -50,7 +50,7 @@ def test_units_come_back_with_texts_states_marks_and_comments(format: str, sent:
 def test_accepted_units_come_back_from_tmx(sent: Handoff) -> None:
     path = through("tmx", sent)
     try:
-        units = list(tmx.read(path, "en"))
+        units = list(tmx_reading.read(path, "en"))
     finally:
         path.unlink()
     accepted = [unit for unit in sent.units if unit.state is State.ACCEPTED]

@@ -7,7 +7,7 @@ from lxml import etree
 
 from pressloc.catalogs.drafts import Draft
 from pressloc.catalogs.states import State
-from pressloc.interchange import tmx, xliff12, xliff21
+from pressloc.interchange import tmx_writing, xliff12, xliff21
 from pressloc.interchange.model import Handoff
 
 from .handoffs import handoff, handoffs, unit
@@ -19,7 +19,7 @@ from .rules import faults_12, faults_21, faults_tmx
 def test_xliff_and_tmx_keep_the_rules(sent: Handoff) -> None:
     assert list(faults_12(etree.fromstring(xliff12.write([sent])))) == []
     assert list(faults_21(etree.fromstring(xliff21.write([sent])))) == []
-    assert list(faults_tmx(etree.fromstring(tmx.write([sent])))) == []
+    assert list(faults_tmx(etree.fromstring(tmx_writing.write([sent])))) == []
 
 
 def test_states_notes_and_proposals_are_where_tools_look_for_them() -> None:

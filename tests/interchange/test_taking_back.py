@@ -190,6 +190,9 @@ def test_a_final_translation_with_damaged_tags_is_taken_but_left_open(newsroom: 
     assert "<b> </b> missing" in outcome.reason
     entry = newsroom.entry("Chery held")
     assert (entry.msgstr, entry.fuzzy) == ("أقامت شيري يوم التقنية.", True)
+    past = history.read(newsroom.path)
+    assert counts(newsroom.take(path)) == {Verdict.SAME: 5}
+    assert history.read(newsroom.path) == past
 
 
 def test_tags_are_moved_and_come_back_exactly(newsroom: Newsroom) -> None:

@@ -207,6 +207,8 @@ class _Catalogue:
         after = catalog.edit(entry.key, guarded)
         action = Action.ACCEPT if decision.verdict is Verdict.ACCEPTED else decision.action
         old, new = wording_of(entry), wording_of(after)
+        if old == new:
+            return replace(outcome, verdict=Verdict.SAME), []
         state = str(catalog.state(after))
         record = Record(
             self._importing.when, self._importing.who, entry.key, action, old, new, state

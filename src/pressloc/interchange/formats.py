@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressloc.errors import UsageError
-from pressloc.interchange import csv_table, tmx, xliff12, xliff21, xlsx_table, xml
+from pressloc.interchange import csv_table, tmx_writing, xliff12, xliff21, xlsx_table, xml
 from pressloc.interchange.model import Handoff, Returned
 
 TMX = "tmx"
@@ -26,7 +26,7 @@ class Format:
 FORMATS = {
     "xliff": Format(".xlf", xliff12.write),
     "xliff2": Format(".xlf", xliff21.write, several_markets=False),
-    TMX: Format(".tmx", tmx.write),
+    TMX: Format(".tmx", tmx_writing.write),
     "csv": Format(".csv", csv_table.write),
     "xlsx": Format(".xlsx", xlsx_table.write),
 }

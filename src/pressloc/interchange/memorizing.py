@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pressloc.catalogs.text import clean
 from pressloc.errors import UsageError
-from pressloc.interchange import tmx
-from pressloc.interchange.tmx import Memorized
+from pressloc.interchange import tmx_reading
+from pressloc.interchange.tmx_reading import Memorized
 from pressloc.markets import Market
 from pressloc.memory import Memory, Unit
 
@@ -63,7 +63,7 @@ def count(path: Path, source_language: str, languages: Languages) -> Counts:
     """
     found: Counter[str] = Counter()
     foreign: Counter[str] = Counter()
-    for language in tmx.languages(path, source_language):
+    for language in tmx_reading.languages(path, source_language):
         market = languages.market(language)
         if market is None:
             foreign[language] += 1
@@ -88,7 +88,7 @@ def memorize(path: Path, source_language: str, languages: Languages, memory: Mem
 
 
 def _units(path: Path, source_language: str, languages: Languages) -> Iterator[Unit]:
-    for each in tmx.read(path, source_language):
+    for each in tmx_reading.read(path, source_language):
         market = languages.market(each.language)
         if market is not None:
             yield _unit(each, source_language, market)

@@ -1,4 +1,4 @@
-"""TMX 1.4b (LISA, 2005): translation memories, out of accepted entries and in from any tool."""
+"""Translation memories of any tool as TMX: units one by one, so that a file may be of any size."""
 
 from __future__ import annotations
 
@@ -9,20 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressloc import __version__
-from pressloc.catalogs.states import State
 from pressloc.errors import SourceError, UsageError
-from pressloc.interchange import inline, xml
-from pressloc.interchange.model import Handoff, Unit
-from pressloc.markup import TAG, Kind
+from pressloc.interchange import xml
+from pressloc.interchange.tmx_writing import AFTER, BEFORE, CONTEXT, DATE, RELEASE, ROLE
+from pressloc.markup import TAG
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DATE = "%Y%m%dT%H%M%SZ"
-_RELEASE, _ROLE, _CONTEXT = "x-release", "x-role", "x-context"
-_BEFORE, _AFTER = "x-context-pre", "x-context-post"
-"""Neighbours of a segment, by the names that memoQ and OmegaT-like tools give them."""
 _FAMILIAR = {"bold": "b", "italic": "i", "ulined": "u", "link": "a", "lb": "br", "image": "img"}
 """Names for codes of other tools by the types that TMX suggests."""
 
@@ -45,93 +39,6 @@ class Memorized:
     after: str = ""
     changed: datetime | None = None
     by: str = ""
-
-
-def write(handoffs: Sequence[Handoff]) -> bytes:
-    """One document with all accepted units."""
-    from lxml import etree
-
-    root = etree.Element("tmx", {"version": "1.4"})
-    xml.add(
-        root,
-        "header",
-        creationtool="pressloc",
-        creationtoolversion=__version__,
-        segtype="sentence",
-        o__tmf="gettext PO",
-        adminlang="en",
-        srclang=handoffs[0].source_language,
-        datatype="xml",
-    )
-    body = xml.add(root, "body")
-    for handoff in handoffs:
-        units = handoff.units
-        for at, unit in enumerate(units):
-            if unit.state is State.ACCEPTED:
-                before = units[at - 1].source if at else ""
-                after = units[at + 1].source if at + 1 < len(units) else ""
-                _write_unit(body, unit, handoff, before, after)
-    data = xml.serialize(root)
-    declaration, _, rest = data.partition(b"\n")
-    return declaration + b'\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n' + rest
-
-
-def _write_unit(body: _Element, unit: Unit, handoff: Handoff, before: str, after: str) -> None:
-    signature = handoff.signature
-    element = xml.add(
-        body,
-        "tu",
-        tuid=f"{handoff.release}/{unit.id}",
-        changedate=signature.when.astimezone(UTC).strftime(_DATE) if signature.when else "",
-        changeid=signature.who,
-    )
-    properties = (
-        (_RELEASE, handoff.release),
-        (_ROLE, unit.role),
-        (_CONTEXT, unit.key.msgctxt or ""),
-        (_BEFORE, before),
-        (_AFTER, after),
-    )
-    for kind, value in properties:
-        if value:
-            xml.add(element, "prop", value, type=kind)
-    for language, text in (
-        (handoff.source_language, unit.source),
-        (handoff.market.tag, unit.target),
-    ):
-        variant = xml.add(element, "tuv")
-        variant.set(xml.LANGUAGE, language)
-        _Writing().nodes(xml.add(variant, "seg"), inline.parse(text, unit.tags))
-
-
-@dataclass(slots=True)
-class _Writing:
-    """One text with its codes; `x` is the same for the same tag on both sides."""
-
-    numbers: dict[str, str] = field(default_factory=dict)
-
-    def nodes(self, parent: _Element, nodes: Iterable[inline.Node]) -> None:
-        for node in nodes:
-            match node:
-                case str():
-                    xml.append_text(parent, node)
-                case inline.Control():
-                    code = f"x-control-{ord(node.char):04X}"
-                    xml.add(parent, "ph", type=code)
-                case inline.Span():
-                    number = self._number(node.id)
-                    kind = f"x-{node.name}"
-                    xml.add(parent, "bpt", f"<{node.name}>", i=number, type=kind)
-                    self.nodes(parent, node.children)
-                    xml.add(parent, "ept", f"</{node.name}>", i=number)
-                case inline.Point(name, Kind.SINGLE):
-                    xml.add(parent, "ph", str(node), type=f"x-{name}")
-                case inline.Point(name, kind):
-                    end = "begin" if kind is Kind.OPEN else "end"
-                    xml.add(parent, "it", str(node), pos=end, type=f"x-{name}")
-
-    def _number(self, id: str) -> str:
-        return self.numbers.setdefault(id, str(len(self.numbers) + 1))
 
 
 def read(path: Path, source_language: str) -> Iterator[Memorized]:
@@ -238,11 +145,11 @@ def _read_unit(unit: _Element, srclang: str, source_language: str) -> Iterator[M
                 text,
                 target,
                 language,
-                known.get(_RELEASE, ""),
-                known.get(_ROLE, ""),
-                known.get(_CONTEXT, ""),
-                known.get(_BEFORE, ""),
-                known.get(_AFTER, ""),
+                known.get(RELEASE, ""),
+                known.get(ROLE, ""),
+                known.get(CONTEXT, ""),
+                known.get(BEFORE, ""),
+                known.get(AFTER, ""),
                 _date(variant.get("changedate", unit.get("changedate", ""))),
                 variant.get("changeid", unit.get("changeid", "")),
             )
@@ -305,6 +212,6 @@ class _Reading:
 @lru_cache
 def _date(text: str) -> datetime | None:
     try:
-        return datetime.strptime(text, _DATE).replace(tzinfo=UTC)
+        return datetime.strptime(text, DATE).replace(tzinfo=UTC)
     except ValueError:
         return None
