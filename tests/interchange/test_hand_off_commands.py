@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from pressloc.commands.export import export
 from pressloc.commands.import_ import import_
+from pressloc.commands.report import report
 from pressloc.errors import UsageError
 from pressloc.workspace.remembering import open_memory
 
@@ -106,3 +107,8 @@ def test_tmx_of_other_languages_is_named(here: Newsroom) -> None:
     error = run(import_, "news.tmx").exception
     assert isinstance(error, UsageError)
     assert "it has fr" in str(error)
+
+
+@pytest.mark.parametrize("command", [export, import_, report])
+def test_help_has_examples(command: object) -> None:
+    assert "Examples" in run(command, "--help").stdout
