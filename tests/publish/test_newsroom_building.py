@@ -297,3 +297,15 @@ def test_ids_of_a_release_never_are_those_of_the_page(empty: Newsroom) -> None:
     assert root.xpath("//p/@id") == ["r-content"]
     assert root.xpath("//div[@class='body']//a/@href") == ["#r-content"]
     assert not root.xpath("//div[@class='body']//@lang | //p/@dir")
+
+
+def test_a_market_that_was_left_out_is_not_forgotten(empty: Newsroom) -> None:
+    empty.write("a.md", "# Title\n\nOne.\n")
+    empty.accept("a.md", lambda market, text: text)
+    empty.publish()
+    empty.write("a.md", "# Title\n\nOne.\n\nhttps://example.com/two\n")
+    empty.publish("a.md", to=("ar",))
+    assert "two" in empty.page("ar/a.html")
+    assert "two" not in empty.page("es/a.html")
+    assert {o.state for o in empty.publish().outcomes} == {"published"}
+    assert "two" in empty.page("es/a.html")

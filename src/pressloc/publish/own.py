@@ -41,7 +41,7 @@ def _html(data: bytes) -> bytes:
 
 def _docx(data: bytes, path: Path) -> bytes:
     from pressloc.formats.docx import package as archive
-    from pressloc.formats.docx.parts import Kind, parts
+    from pressloc.formats.docx.parts import parts
     from pressloc.formats.docx.tree import q, serialise
 
     package = archive.unpack(data, path)
@@ -50,10 +50,7 @@ def _docx(data: bytes, path: Path) -> bytes:
         marked = [text for text in part.root.iter(q("w:t")) if FIRST_STRONG in (text.text or "")]
         for text in marked:
             _split(text)
-        others = part.kind is Kind.PROPERTIES or marked
-        if others and _strip(part.root):
-            changed[part.name] = b""
-        if marked or part.name in changed:
+        if _strip(part.root) or marked:
             changed[part.name] = serialise(part.root)
     return archive.pack(package, changed) if changed else data
 

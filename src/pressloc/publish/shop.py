@@ -18,7 +18,7 @@ from pressloc.publish.pseudo import MARKETS as PSEUDO_MARKETS
 from pressloc.workspace import Workspace
 
 if TYPE_CHECKING:
-    from pressloc.publish.build import Request
+    from pressloc.publish.request import Request
 
 
 def open_shop(workspace: Workspace, request: Request) -> Shop:
