@@ -166,6 +166,20 @@ def test_time_grows_with_length_only(language: str) -> None:
     assert seconds(800) < 60 * max(seconds(100), 0.002)
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("7 ", "7 "), ("7 ", "8 "), ("7 km ", "7 "), ("B-7 ", "B-8 "), ("a fifth ", "8 ")],
+)
+def test_thousands_of_figures_in_one_text_take_no_longer_each(source: str, target: str) -> None:
+    def seconds(times: int) -> float:
+        begin = time.process_time()
+        compare(source * times, "en", target * times, "ar")
+        return time.process_time() - begin
+
+    seconds(10)
+    assert seconds(2000) < 60 * max(seconds(200), 0.005)
+
+
 def test_documented_names_are_exported() -> None:
     from pressloc import values
 

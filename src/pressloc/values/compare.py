@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from pressloc.values.building import SPANS_OF_TIME
 from pressloc.values.lexicons.symbols import SAME
@@ -60,13 +61,15 @@ def compare_values(
     wanted = [atom for atoms in (_atoms, _parts) for value in source for atom in atoms(value)]
     offered = [atom for atoms in (_atoms, _parts) for value in target for atom in atoms(value)]
     _pair(wanted, offered)
+    there = _Target(offered, text, language)
     missing = [
         difference
         for value, atoms in _by_value(wanted)
-        if (difference := _missing(value, atoms, offered, text, language)) is not None
+        if (difference := _missing(value, atoms, there)) is not None
     ]
+    keys = {key for atom in wanted for key in atom.keys}
     extra = [
-        Difference(value, _extra_certainty(value, atoms, wanted))
+        Difference(value, _extra_certainty(value, atoms, keys))
         for value, atoms in _by_value(offered)
         if not any(atom.partner for atom in atoms)
     ]
@@ -86,6 +89,44 @@ class _Atom:
     @property
     def unit(self) -> str:
         return self.value.unit if self.role == "quantity" else ""
+
+
+class _Target:
+    """What of the paired figures of a target all lost values ask, worked out once."""
+
+    def __init__(self, offered: list[_Atom], text: str, language: str) -> None:
+        self._offered = offered
+        self._text = text
+        self._language = language
+
+    @cached_property
+    def keys(self) -> frozenset[Decimal]:
+        """All figures that the target has."""
+        return frozenset(key for atom in self._offered for key in atom.keys)
+
+    @cached_property
+    def has_spare(self) -> bool:
+        """Whether a figure that is none of the source's stands there."""
+        return any(atom.partner is None and atom.value.certainty for atom in self._offered)
+
+    @cached_property
+    def spare_codes(self) -> frozenset[str]:
+        """Letters of the codes that are none of the source's."""
+        return frozenset(
+            _letters(atom.value.text)
+            for atom in self._offered
+            if atom.partner is None and atom.value.kind is Kind.CODE
+        )
+
+    @cached_property
+    def has_dual(self) -> bool:
+        """Whether an Arabic text may say two of something by the ending of a word."""
+        return self._language == "ar" and _DUAL.search(self._text) is not None
+
+    @cached_property
+    def names_zone(self) -> bool:
+        """Whether a time zone is named in whatever words."""
+        return _ZONE_WORDS.search(self._text.replace("İ", "i")) is not None
 
 
 def _atoms(value: Value) -> list[_Atom]:
@@ -146,29 +187,44 @@ _ROLES = {"month": 1, "fraction": 2}
 """Atoms of other roles (quantity, day, year, time, century) can stand for each other."""
 
 
+_Signature = tuple[str, str]
+"""Role and unit: all that decides whether two atoms of one figure may stand for each other."""
+
+_Queues = dict[Decimal, dict[_Signature, deque[tuple[int, "_Atom"]]]]
+"""Atoms by figure and signature, in order, so that none is looked at in vain again and again."""
+
+
 def _pair(wanted: list[_Atom], offered: list[_Atom]) -> None:
     """Give each figure of the source its counterpart, the fitting ones first."""
-    by_key: dict[Decimal, list[_Atom]] = defaultdict(list)
-    for atom in offered:
+    queues: _Queues = defaultdict(dict)
+    for at, atom in enumerate(offered):
         for key in atom.keys:
-            by_key[key].append(atom)
+            queues[key].setdefault((atom.role, atom.unit), deque()).append((at, atom))
     for certainty in sorted(Certainty, reverse=True):
         for accept in (_same, _loose, _any):
             for atom in wanted:
                 if atom.partner is None and atom.value.certainty is certainty:
-                    atom.partner = _counterpart(atom, by_key, accept)
+                    atom.partner = _counterpart(atom, queues, accept)
                     if atom.partner is not None:
                         atom.partner.partner = atom
 
 
 def _counterpart(
-    atom: _Atom, by_key: dict[Decimal, list[_Atom]], accept: Callable[[_Atom, _Atom], bool]
+    atom: _Atom, queues: _Queues, accept: Callable[[_Atom, _Atom], bool]
 ) -> _Atom | None:
+    """The first free atom of the target that is accepted, of the exactest figure there is."""
     for key in atom.keys:
-        for other in by_key.get(key, ()):
-            if other.partner is None and accept(atom, other):
-                return other
+        firsts = (_first_free(queue) for queue in queues.get(key, {}).values())
+        fitting = [first for first in firsts if first is not None and accept(atom, first[1])]
+        if fitting:
+            return min(fitting, key=lambda first: first[0])[1]
     return None
+
+
+def _first_free(queue: deque[tuple[int, _Atom]]) -> tuple[int, _Atom] | None:
+    while queue and queue[0][1].partner is not None:
+        queue.popleft()
+    return queue[0] if queue else None
 
 
 def _same(ours: _Atom, theirs: _Atom) -> bool:
@@ -206,25 +262,17 @@ def _by_value(atoms: Sequence[_Atom]) -> list[tuple[Value, list[_Atom]]]:
     return list(grouped.values())
 
 
-def _missing(
-    value: Value,
-    atoms: list[_Atom],
-    offered: list[_Atom],
-    text: str,
-    language: str,
-) -> Difference | None:
+def _missing(value: Value, atoms: list[_Atom], there: _Target) -> Difference | None:
     lost = [atom for atom in atoms if atom.partner is None and atom.role != "part"]
     if lost:
-        if value.certainty is Certainty.WEAK or all(
-            _elsewhere(atom, offered, text, language) for atom in lost
-        ):
+        if value.certainty is Certainty.WEAK or all(_elsewhere(atom, there) for atom in lost):
             return None
-        certainty = min(value.certainty, _loss_certainty(lost, offered))
-        if value.kind is Kind.CODE and _is_identifier(value, offered):
+        certainty = min(value.certainty, _loss_certainty(lost, there))
+        if value.kind is Kind.CODE and _is_identifier(value, there):
             certainty = Certainty.CERTAIN
         return Difference(value, certainty) if certainty else None
     if value.kind is Kind.TIME and value.unit:
-        return _lost_zone(value, atoms[0], text)
+        return _lost_zone(value, atoms[0], there)
     return _other_unit(value, atoms)
 
 
@@ -235,9 +283,9 @@ _ZONE_WORDS = re.compile(
 )
 
 
-def _lost_zone(value: Value, atom: _Atom, text: str) -> Difference | None:
+def _lost_zone(value: Value, atom: _Atom, there: _Target) -> Difference | None:
     """The difference if a time has lost its zone, in whatever words the target puts it."""
-    if _ZONE_WORDS.search(text.replace("İ", "i")):
+    if there.names_zone:
         return None
     found = atom.partner.value if atom.partner is not None else None
     return Difference(value, min(value.certainty, Certainty.LIKELY), found)
@@ -265,25 +313,22 @@ _IDENTIFIER = 3
 """Digits in a row that make a code a number of something, which no language puts in words."""
 
 
-def _is_identifier(code: Value, offered: list[_Atom]) -> bool:
+def _is_identifier(code: Value, there: _Target) -> bool:
     """Whether a lost code cannot have been put in other words: it stands there with other
     digits, or has many of them."""
     if any(len(run) >= _IDENTIFIER for run in _DIGITS.findall(code.text)):
         return True
-    letters = _DIGITS.sub("", code.text).casefold()
-    return bool(letters.strip("-")) and any(
-        atom.partner is None
-        and atom.value.kind is Kind.CODE
-        and _DIGITS.sub("", atom.value.text).casefold() == letters
-        for atom in offered
-    )
+    letters = _letters(code.text)
+    return bool(letters.strip("-")) and letters in there.spare_codes
 
 
-def _loss_certainty(lost: list[_Atom], offered: list[_Atom]) -> Certainty:
+def _letters(code: str) -> str:
+    return _DIGITS.sub("", code).casefold()
+
+
+def _loss_certainty(lost: list[_Atom], there: _Target) -> Certainty:
     """A figure that the target has, only less often, may have been said once for two."""
-    spare = any(atom.partner is None and atom.value.certainty for atom in offered)
-    keys = {key for atom in offered for key in atom.keys}
-    if all(set(atom.keys) & keys for atom in lost) and not spare:
+    if not there.has_spare and all(set(atom.keys) & there.keys for atom in lost):
         return Certainty.LIKELY
     if all(atom.role == "quantity" and max(map(abs, atom.keys)) <= 1 for atom in lost):
         return Certainty.LIKELY
@@ -302,19 +347,16 @@ def _unit_certainty(ours: _Atom, theirs: _Atom) -> Certainty:
 _DUAL = re.compile(r"\w{2,}(?:ين|ان|تا|يه|يها|يهم)\b")
 
 
-def _elsewhere(atom: _Atom, offered: list[_Atom], text: str, language: str) -> bool:
+def _elsewhere(atom: _Atom, there: _Target) -> bool:
     """Whether the target has the figure in another form: an Arabic dual, `1 in 5` for a fifth."""
-    if atom.role == "fraction":
-        keys = {key for other in offered for key in other.keys}
-        if set(atom.value.amount) <= keys:
-            return True
-    return language == "ar" and Decimal(2) in atom.keys and bool(_DUAL.search(text))
+    if atom.role == "fraction" and there.keys.issuperset(atom.value.amount):
+        return True
+    return Decimal(2) in atom.keys and there.has_dual
 
 
-def _extra_certainty(value: Value, atoms: list[_Atom], wanted: list[_Atom]) -> Certainty:
+def _extra_certainty(value: Value, atoms: list[_Atom], wanted: set[Decimal]) -> Certainty:
     if value.certainty is not Certainty.CERTAIN:
         return Certainty.WEAK
-    keys = {key for atom in wanted for key in atom.keys}
-    if all(set(atom.keys) & keys for atom in atoms):
+    if all(set(atom.keys) & wanted for atom in atoms):
         return Certainty.LIKELY
     return Certainty.CERTAIN
