@@ -127,3 +127,15 @@ def test_reading_names_what_is_missing_too_large_or_no_file(tmp_path: Path) -> N
 def test_reading_something_endless_stops_at_the_limit() -> None:
     with pytest.raises(SourceError, match="larger than"):
         read_bytes(Path("/dev/zero"), 1000)
+
+
+def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_atomically(pipe, b"new")
+    assert os.read(reader, 10) == b"new"
+    os.close(reader)
+    assert names(tmp_path) == ["pipe"]
+    with pytest.raises(PresslocError, match="no space left"):
+        write_atomically(Path("/dev/full"), b"new")

@@ -37,12 +37,16 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that readers see the old or the new content, whenever the run is killed.
 
-    A link stays a link to the file it names; a file that is there keeps its permissions.
+    A link stays a link to the file it names; a file that is there keeps its permissions; a pipe
+    or a device is written to.
     PresslocError if the disk is full or the folder cannot be written; then the old content stays
     and nothing is left behind. What a killed run left behind is cleared by the next write.
     """
     temporary = None
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)  # a pipe or a device: a new file must not take its place
+            return
         target = Path(os.path.realpath(path))
         target.parent.mkdir(parents=True, exist_ok=True)
         _clear(target)
