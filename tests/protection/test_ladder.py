@@ -258,6 +258,23 @@ def test_the_pseudo_engine_keeps_every_tag(parts: list[str], language: str) -> N
     assert is_balanced(theirs)
 
 
+def test_the_pseudo_engine_leaves_protected_text_alone() -> None:
+    text = "Text <x1>ACME Corp.</x1> goes, <code>x = a</code> and <kbd>Ctrl</kbd> <b>too</b>."
+    drafted = draft(open_engine("pseudo", "en", "ar"), text, "ar").text
+    assert "<x1>ACME Corp.</x1>" in drafted
+    assert "<code>x = a</code> á" in drafted
+    assert drafted.count("=") == 1
+
+
+def test_markup_that_no_sentence_has_is_given_back_with_a_finding() -> None:
+    names = [f"b{number}" for number in range(1200)]
+    nested = [f"<{name}>" for name in names] + ["x y"] + [f"</{name}>" for name in names[::-1]]
+    for text in ("".join(nested), "<b>" * 3000 + "never closed", "a<br1/> " * 2500):
+        drafted = draft(open_engine("pseudo", "en", "ar"), text, "ar")
+        assert drafted.text == text
+        assert [loss.certain for loss in drafted.losses] == [True]
+
+
 class RandomEngine:
     """Answers with anything, tokens and tags included, and points anywhere."""
 

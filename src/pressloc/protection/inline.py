@@ -8,6 +8,11 @@ from enum import Enum
 
 from pressloc.markup import PROTECTED, Kind, Tag, split
 
+MOST_TAGS = 2000
+"""More tags than that are no sentence; finding their places would take minutes."""
+DEEPEST = 100
+"""Markup nested deeper is a mistake or an attack."""
+
 
 class Gap(Enum):
     """White space around a single tag that the plain text does not show."""
@@ -62,6 +67,16 @@ class Inline:
 def walk(elements: Collection[Element]) -> list[Element]:
     """Elements and all that are in them, outer before inner, in the order of the text."""
     return [item for element in elements for item in (element, *walk(element.children))]
+
+
+def is_tangled(marked: str, names: Collection[str] | None = None) -> bool:
+    """Whether a marked text holds more markup, or markup nested deeper, than can be put back."""
+    tags = split(marked, names)[1]
+    depth = deepest = 0
+    for tag in tags:
+        depth = max(0, depth + (tag.kind is Kind.OPEN) - (tag.kind is Kind.CLOSE))
+        deepest = max(deepest, depth)
+    return len(tags) > MOST_TAGS or deepest > DEEPEST
 
 
 def take_out(marked: str, names: Collection[str] | None = None) -> Inline:

@@ -13,8 +13,17 @@ from pressloc.protection.copying import copy, needs_no_engine
 from pressloc.protection.damage import remove_debris
 from pressloc.protection.edits import Edits, Span
 from pressloc.protection.fragments import ANSWERS, find_stretch, stretches
-from pressloc.protection.inline import Inline, take_out, walk
-from pressloc.protection.masking import Masked, Stake, in_case, mask, overlap, stakes, unmask
+from pressloc.protection.inline import Inline, is_tangled, take_out, walk
+from pressloc.protection.masking import (
+    Masked,
+    Stake,
+    contents,
+    in_case,
+    mask,
+    overlap,
+    stakes,
+    unmask,
+)
 from pressloc.protection.model import Drafted, Loss, LossKind, Step, Terms
 from pressloc.protection.placing import put_back
 from pressloc.protection.polish import polish
@@ -120,6 +129,11 @@ class _Ladder:
 
     def begin(self, text: str, names: frozenset[str] | None, copies: int) -> Drafted | _Work:
         """A draft at once where nothing is to be translated, else work for the engine."""
+        if is_tangled(text, names):
+            self.tell(copies)
+            message = "the markup is too much to be put back: this is the source"
+            loss = Loss(LossKind.MARKUP, "", message, (0, 0))
+            return Drafted(text, Step.FLAGGED, (loss,))
         inline = take_out(text, names)
         found = self.terms.find(inline.text) if self.terms and self.translates else ()
         whole = next((match for match in found if match.text == inline.text.strip()), None)
@@ -138,8 +152,10 @@ class _Ladder:
 
     def climb(self, work: Sequence[_Work]) -> None:
         """Every step for what the steps before have not settled."""
-        self.plain(work)
-        if self.translates:
+        if not self.translates:
+            self.laid_out(work)
+        else:
+            self.plain(work)
             for step in (self.n_best, self.masked, self.projected):
                 step([item for item in work if not item.settled])
 
@@ -170,6 +186,20 @@ class _Ladder:
         return edits.result(), edits.links_to_new(work.best.links)
 
     # The steps
+
+    def laid_out(self, work: Sequence[_Work]) -> None:
+        """What protected markup covers stays as it is, for engines that do not translate."""
+        form = self.engine.placeholder
+        masks = [
+            mask(item.inline.text, contents(item.inline.text, item.content) if form else (), form)
+            for item in work
+        ]
+        plain = self.engine.translate([item.inline.text for item in work], links=True)
+        guarded = self.engine.translate([masked.text for masked in masks], links=True)
+        for item, masked, whole, tokens in zip(work, masks, plain, guarded, strict=True):
+            answer = unmask(masked, tokens[0], self.target_language) or whole[0]
+            item.offer(answer, (), Step.PLAIN)
+            self.tell(item.copies)
 
     def plain(self, work: Sequence[_Work]) -> None:
         """Every segment as it is; attention only where markup must be put back."""
@@ -252,9 +282,6 @@ class _Ladder:
     def offer(self, work: _Work, answers: Iterable[Hypothesis], step: Step) -> None:
         """Try answers in turn until one lacks nothing."""
         for answer in answers:
-            if not self.translates:
-                work.offer(answer, (), step)
-                return
             finished = self.polished(answer, work)
             losses = verify(
                 work.inline.text,

@@ -43,7 +43,7 @@ def stakes(
 
     content: where protected markup stands.
     """
-    found = [Stake(span, source[slice(*span)], LossKind.CONTENT) for span in content]
+    found = contents(source, content)
     found += [Stake(token.span, token.text, token.kind) for token in find_tokens(source)]
     if terms is not None:
         found += [
@@ -58,6 +58,13 @@ def stakes(
         if rendering:
             found.append(Stake(figure_span(value), rendering, LossKind.VALUE))
     return _apart(stake for stake in found if stake.span[0] < stake.span[1])
+
+
+def contents(source: str, spans: Sequence[Span]) -> list[Stake]:
+    """What protected markup covers, to stand in the target as it is."""
+    return [
+        Stake(span, source[slice(*span)], LossKind.CONTENT) for span in spans if span[0] < span[1]
+    ]
 
 
 def in_case(match: Match, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pressloc.engines.base import Link
@@ -121,16 +122,21 @@ def _by_links(scene: Scene, element: Element, free: list[Span]) -> Span | None:
     """The stretch with the most pieces from inside the element and the fewest from outside."""
     best: tuple[float, Span] | None = None
     for stretch in free:
+        first, last = (bisect_left(scene.links, at, key=_begin) for at in stretch)
         inside = [
             link
-            for link in scene.links
-            if stretch[0] <= link.target[0] and link.target[1] <= stretch[1] and link.weight >= WEAK
+            for link in scene.links[first:last]
+            if link.target[1] <= stretch[1] and link.weight >= WEAK
         ]
         found = heaviest(inside, (element.start, element.end))
         if found is not None and (best is None or found[0] > best[0]):
             span = _with_renderings(scene, found[1], stretch, element)
             best = found[0], _snap(scene, span, stretch, element)
     return best[1] if best is not None and best[1][0] < best[1][1] else None
+
+
+def _begin(link: Link) -> int:
+    return link.target[0]
 
 
 def _with_renderings(scene: Scene, span: Span, free: Span, element: Element) -> Span:
