@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 from threading import Lock, Thread
 
 from pressloc.catalogs.catalog import Catalog
 from pressloc.checks.base import Context, Finding, Pair
-from pressloc.errors import UsageError
+from pressloc.errors import PresslocError, UsageError
 from pressloc.markets import Market
 from pressloc.review import history
 from pressloc.review.changes import Changes
@@ -31,6 +33,9 @@ class NotHereError(UsageError):
 _REST = 1.0
 """Seconds to rest at most between two batches of checks, so that they take half the time of a
 processor and leave the other half to people."""
+
+_AHEAD = 20_000
+"""Rows to read before anybody asks for them; a row takes about 3 kB of memory."""
 
 _Stamp = tuple[tuple[int, int] | None, ...]
 
@@ -57,6 +62,9 @@ class Desk:
         self._open: dict[tuple[str, str], _Open] = {}
         self._standings: dict[Path, tuple[_Stamp, list[Standing], list[Failure]]] = {}
         self._lock = Lock()
+        self._locks: dict[tuple[str, str], Lock] = {}
+        """One for each document, so that a long one keeps nobody from another."""
+        self._is_ahead = False
 
     def overview(self) -> tuple[dict[str, list[Standing]], list[Failure]]:
         """The standing of each release in each market, and the releases that cannot be read."""
@@ -116,6 +124,22 @@ class Desk:
             pair = Pair("Hello, world", "…", market.language, market=market.name)
             self.findings.of([pair], self.context(market))
 
+    def read_ahead(self) -> None:
+        """Have the documents of the workspace read in the background, as many as memory is for."""
+        with self._lock:
+            if self._is_ahead:
+                return
+            self._is_ahead = True
+        Thread(target=self._read_ahead, daemon=True).start()
+
+    def _read_ahead(self) -> None:
+        rows = 0
+        for path, market in product(self.workspace.releases(), self.workspace.markets()):
+            with suppress(PresslocError):
+                rows += len(self.document(market.name, self.workspace.name(path)).rows)
+            if rows > _AHEAD:
+                return
+
     def check_all(self, market: str, name: str) -> None:
         """Have a whole document checked in the background, unless that is under way."""
         opened = self._opened(market, name)
@@ -160,6 +184,8 @@ class Desk:
         market = self.market(market_name)
         path = self.release(name)
         with self._lock:
+            lock = self._locks.setdefault((market_name, name), Lock())
+        with lock:
             stamp = self._stamp(path, [market])
             opened = self._open.get((market_name, name))
             if opened is None:

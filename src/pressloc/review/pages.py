@@ -50,6 +50,7 @@ class Pages:
         """All releases with their standing in all markets."""
         asking = self._site.ask(request)
         releases, failures = self._site.desk.overview()
+        self._site.desk.read_ahead()
         folder = self._site.desk.workspace.root.name
         return HTMLResponse(
             asking.page(
