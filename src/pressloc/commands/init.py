@@ -11,8 +11,8 @@ from pressloc.errors import UsageError
 from pressloc.files import write_atomically
 
 BESIDE = {
-    # Two branches may each add drafts: the lines of both are right.
-    ".gitattributes": "*.drafts.jsonl merge=union\n",
+    # Two branches may each add drafts and records: the lines of both are right.
+    ".gitattributes": "*.drafts.jsonl merge=union\n*.history.jsonl merge=union\n",
     ".gitignore": ".pressloc/\n.*.tmp\n",
 }
 """Files for git, written where there are none."""
