@@ -54,6 +54,14 @@ def test_an_exact_term_is_found_only_as_it_is_written() -> None:
     assert len(terms.find("Turkey and Turkey's")) == 2
 
 
+@pytest.mark.parametrize("case", Case)
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011"])
+def test_a_term_is_found_with_any_hyphen(hyphen: str, case: Case) -> None:
+    terms = market(es("COVID-19", "covid", case=case))
+    assert [match.span for match in terms.find(f"Since COVID{hyphen}19.")] == [(6, 14)]
+    assert not terms.find(f"Since COVID{hyphen}18.")
+
+
 def test_a_market_without_a_rule_finds_nothing() -> None:
     assert TermBase([es("summit", "cumbre")]).market("tr").find("the summit") == ()
 

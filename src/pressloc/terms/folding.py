@@ -32,6 +32,12 @@ _TABLES = {
     "es": str.maketrans(_COMMON | _ACCENTS),
 }
 _OTHERS = str.maketrans(_COMMON)
+_SIGNS = str.maketrans({code: sign for code, sign in _COMMON.items() if sign != "i"})
+
+
+def plain_signs(text: str) -> str:
+    """A text with one apostrophe, hyphen and space for all of them, its letters as they are."""
+    return text.translate(_SIGNS)
 
 
 def fold(text: str, language: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
-from pressloc.terms.folding import fold
+from pressloc.terms.folding import fold, plain_signs
 from pressloc.terms.model import Case, Term
 from pressloc.values.normal import blank_addresses
 
@@ -70,7 +70,7 @@ class SourceMatcher:
         term = self._terms[index]
         if term.case is not Case.EXACT:
             return True
-        return " ".join(surface.replace("’", "'").split()) == term.source.replace("’", "'")
+        return " ".join(plain_signs(surface).split()) == plain_signs(term.source)
 
 
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
