@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from pressloc.commands.check import check
+from pressloc.formats.text.wrapping import width
 
 ANY = Path(__file__).parent / "data" / "any.es.po"
 KEYS = ["file", "line", "msgctxt", "msgid", "check", "severity", "message", "spans"]
@@ -38,6 +39,19 @@ def test_other_formats_are_well_formed() -> None:
     assert root.find("testsuite/testcase/failure") is not None
     sarif = json.loads(run(str(ANY), "--format", "sarif")[1])
     assert sarif["runs"][0]["results"][0]["ruleId"] == "numbers"
+
+
+def test_the_text_report_shows_the_source_on_one_line_that_fits_the_screen(tmp_path: Path) -> None:
+    path = tmp_path / "es.po"
+    long = "It sold 12 cars in 北京, " * 8
+    entries = (("", ""), (long, "Vendió."), ("It has\\n3 doors.", "Tiene\\npuertas."))
+    text = "\n".join(f'msgid "{msgid}"\nmsgstr "{msgstr}"\n' for msgid, msgstr in entries)
+    path.write_text(text)
+    lines = run(str(path))[1].splitlines()
+    shown = next(line for line in lines if line.startswith("    It sold"))
+    assert shown.endswith("…")
+    assert 74 < width(shown) <= 80
+    assert "    It has 3 doors." in lines
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,28 @@ def as_text(found: Sequence[Located]) -> str:
         lines.append(
             f"{each.file}:{each.line}: {finding.severity}: {finding.check}: {finding.message}{form}"
         )
+        lines.append(f"    {shortened(each.msgid, _COLUMNS - 4)}")
         if finding.remedy:
             lines.append(f"    {finding.remedy}")
     return "\n".join([*lines, summary(found)]) + "\n"
+
+
+_COLUMNS = 80
+"""Of a line that shows a source text."""
+
+
+def shortened(text: str, columns: int) -> str:
+    """A text on one line that is no wider than so many columns of a terminal, cut at its end."""
+    from pressloc.formats.text.wrapping import width
+
+    line = "".join(c if c.isprintable() else " " for c in text)
+    line = " ".join(line.split())
+    if width(line) <= columns:
+        return line
+    end = min(len(line), columns)
+    while width(line[:end]) > columns - 1:
+        end -= 1
+    return line[:end].rstrip() + "…"
 
 
 def summary(found: Sequence[Located]) -> str:
