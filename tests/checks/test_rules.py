@@ -70,6 +70,12 @@ FOUND = [
     ("chinese-variant", "zh", "The new design was shown.", "新設計展出了。", "設"),
     ("invisible-characters", "es", "It works.", "Fun\u200bciona.", "\u200b"),
     ("mojibake", "es", "It will work tomorrow.", "FuncionarÃ¡ mañana.", "Ã¡"),
+    ("untranslated-part", "ar", "Details are available at <a1>news.example.com/car</a1>.", "التفاصيل available at <a1>news.example.com/car</a1>.", "available at"),
+    ("wrong-script", "zh", "Details are available at <a1>news.example.com/car</a1>.", "Daha fazla bilgi için <a1>news.example.com/car</a1>。", None),
+    ("urls", "zh", "Details are available at <a1>news.example.com/car</a1>.", "详情请访问<a1>news.example.org/car</a1>。", None),
+    ("names", "tr", "They met Vidal on Oct. 16, 2023.", "16 Ekim 2023'te Kowalski ile görüştüler.", "Kowalski"),
+    ("dates", "tr", "They met on Oct. 16, 2023.", "16 Kasım 2023'te görüştüler.", None),
+    ("names", "es", "Chery and UNICEF join forces | Chery Newsroom", "Chery y UNICEF se alían | Sala de prensa de Kowalski", "Kowalski"),
 ]  # fmt: skip
 
 CLEAN = [
@@ -88,6 +94,12 @@ CLEAN = [
     ("zh", "Acme Inc. (AI) opened.", "Acme Inc.（AI）开业了。"),
     ("es", "If a < b and c > d, stop.", "Si a < b y c > d, pare."),
     ("tr", "iPhone sales rose.", "iPhone satışları arttı."),
+    ("ar", "Further details are available at <a1>newsroom.example.com/unicef</a1>.", "لمزيد من التفاصيل، يُرجى زيارة الموقع <a1>newsroom.example.com/unicef</a1>."),
+    ("zh", "Further details are available at <a1>newsroom.example.com/unicef</a1>.", "如需了解更多详情，请访问<a1>newsroom.example.com/unicef</a1>。"),
+    ("zh", "Follow us at press.example.com and #TechDay.", "请关注press.example.com和#TechDay。"),
+    ("es", "Further details are available at https://a.example/unicef.", "Más información en https://a.example/unicef."),
+    ("tr", "They met on Oct. 16, 2023.", "16 Ekim 2023'te görüştüler."),
+    ("es", "Chery and UNICEF join forces for education | Chery Newsroom", "Chery y UNICEF se alían por la educación | Sala de prensa de Chery"),
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pressloc import checks
 from pressloc.checks import Context, Pair, Severity, content
-from pressloc.terms import Rendering, Term, TermBase
+from pressloc.terms import Case, Rendering, Term, TermBase
 
 CHEAP = Context(embedding=False)
 
@@ -60,6 +60,22 @@ def test_the_term_base_is_asked() -> None:
     assert not checks.run(Pair("The summit opened.", "La cumbre se inauguró.", "es"), context)
 
 
+@pytest.mark.parametrize(("hyphen", "case"), [("-", Case.ANY), ("\u2011", Case.EXACT)])
+def test_a_figure_of_a_term_may_be_missing_where_its_rendering_has_none(
+    hyphen: str, case: Case
+) -> None:
+    term = Term("COVID-19", {"zh_CN": Rendering(("新冠肺炎",))}, case=case)
+    context = Context(terms=TermBase([term]).market("zh_CN"), embedding=False)
+    source = f"It has grown since the outbreak of COVID{hyphen}19."
+
+    def ids(target: str) -> set[str]:
+        return {f.check for f in checks.run(Pair(source, target, "zh", market="zh_CN"), context)}
+
+    assert not ids("自新冠肺炎疫情暴发以来，它不断增长。")
+    assert "numbers" in ids("自疫情暴发以来，它不断增长。")
+    assert "numbers" in ids("自新冠肺炎疫情暴发以来，它增长了16倍。")
+
+
 def test_another_sentence_and_a_dropped_clause_are_found_by_meaning() -> None:
     source = "The company opened a new plant for electric cars, and the mayor thanked its workers."
     right = (
@@ -73,6 +89,40 @@ def test_another_sentence_and_a_dropped_clause_are_found_by_meaning() -> None:
     assert not ids[0] & {"content", "length"}
     assert "content" in ids[1]
     assert ids[2] & {"content", "length"}
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right", "wrong"),
+    [
+        (
+            "tr",
+            "Reading comes first: the partnership supports children who have fallen behind at "
+            "school.",
+            "Önce okuma: İş birliği, okulda geri kalan çocukları destekliyor.",
+            "Önce okuma: çocukları destekliyor.",
+        ),
+        (
+            "zh",
+            "Details are in a <a1>separate release</a1>.",
+            "详情见<a1>另一篇新闻稿</a1>。",
+            "<a1>猫</a1>坐在屋顶上晒太阳睡觉呢。",
+        ),
+        (
+            "es",
+            "Further details are available at <a1>news.example.com/unicef</a1>.",
+            "Más información en <a1>news.example.com/unicef</a1>.",
+            "En <a1>news.example.com/unicef</a1>.",
+        ),
+    ],
+)
+def test_a_short_text_may_be_translated_freely_and_not_wrongly(
+    language: str, source: str, right: str, wrong: str
+) -> None:
+    def ids(target: str) -> set[str]:
+        return {finding.check for finding in checks.run(Pair(source, target, language))}
+
+    assert not ids(right)
+    assert ids(wrong) & {"content", "length"}
 
 
 def test_many_pairs_give_what_each_gives_alone() -> None:

@@ -34,11 +34,20 @@ _ADDED = 2.85
 """The length's deviation less the weighed deviation of the cosine, from which content is
 missing or added: 1 right pair in 200 is beyond."""
 
+_BRIEF = 80
+_ALLOWANCE = 0.25
+"""Letters of a source below which more than 1 right pair in 100 was beyond, and what is added to
+both limits there."""
+
 _DOUBT = 1.1
 """Deviation of the length from which the cosine is looked at in any case."""
 
 _SHORTEST = 25
-"""Letters of a source below which an embedding says little."""
+"""Letters of a source below which an embedding says nothing."""
+
+_SHORT = 40
+"""Letters of a source below which it only tells what has nothing in common: `Details are in a
+separate release` is translated freely, and right."""
 
 _TELLING = frozenset({"wrong-language", "wrong-script", "untranslated", "length", "repetition"})
 """Checks whose findings explain an odd cosine or length."""
@@ -98,20 +107,24 @@ def _judge(reading: Reading, off: float, cosine: float) -> Hit | None:
     usual, spread = _USUAL.get(reading.language, _OTHERWISE)
     likeness = (cosine - usual) / spread
     whole = ((0, len(reading.pair.target)),)
-    if cosine < _STRANGE:
+    length = weight(reading.source.prose)
+    if cosine < (_UNRELATED if length < _SHORT else _STRANGE):
         return Hit(
             "the translation seems to say something else than the source",
             spans=whole,
             remedy="see whether it belongs to this source",
             severity=Severity.ERROR if cosine < _UNRELATED else Severity.WARNING,
         )
-    if -off - _WEIGHT * likeness > _LEFT_OUT:
+    if length < _SHORT:
+        return None
+    allowance = _ALLOWANCE if length < _BRIEF else 0.0
+    if -off - _WEIGHT * likeness > _LEFT_OUT + allowance:
         return Hit(
             "part of the source seems to be missing",
             spans=whole,
             remedy="see whether something is left out",
         )
-    if off - _WEIGHT * likeness > _ADDED:
+    if off - _WEIGHT * likeness > _ADDED + allowance:
         return Hit(
             "the translation seems to say more than the source",
             spans=whole,

@@ -10,6 +10,10 @@ import re
 
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_BLOTTED = re.compile("\ufffc+")
+_BLOTTED_LETTERS = 8
+"""What an address or placeholder counts for, as a word that both sides have."""
+
 _WIDE_WEIGHT = 2.6
 """Letters of an English text for one Chinese character of its translation."""
 
@@ -27,10 +31,12 @@ _UNKNOWN = (0.05, 0.2, 1.3)
 
 
 def weight(text: str) -> float:
-    """Length of a text in letters and figures, a Chinese character counting as several."""
+    """Length of a prose (reading.py) in letters and figures, a Chinese character counting as
+    several and an address as one word."""
     letters = len(_NOT_LETTERS.sub("", text))
     if text.isascii():
         return float(letters)
+    letters += _BLOTTED_LETTERS * len(_BLOTTED.findall(text))
     return letters + (_WIDE_WEIGHT - 1) * len(_WIDE.findall(text))
 
 

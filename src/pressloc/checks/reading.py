@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from pressloc.checks.base import Context, Pair, Span
 
 if TYPE_CHECKING:
-    from pressloc.terms import Problem
-    from pressloc.values import Comparison
+    from pressloc.terms import Match, Problem
+    from pressloc.values import Comparison, Value
 
 TAG = re.compile(
     r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:._-]*)"
@@ -24,6 +24,17 @@ URL = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"'“”«»「」（）()\[\]،؛。，、]+[^\s<>\"'“”«»「」（）()\[\]،؛。，、.,;:!?؟！？]",
     re.IGNORECASE,
 )
+_HOST = (
+    r"(?<![A-Za-z0-9@./_-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
+    r"(?:com|org|net|edu|gov|int|info|io|ai|app|dev|news|media|tv|[a-z]{2}|example)"
+)
+BARE_URL = re.compile(_HOST + r"/(?:[!#-&*-~]*[A-Za-z0-9/_=&#-])?")
+"""A page without its scheme: `newsroom.example.com/unicef`; in Chinese no space need follow."""
+_NAMELESS = re.compile(
+    _HOST + r"(?![A-Za-z0-9_-])"  # a bare host, which may be a name as well: Booking.com
+    r"|(?<![A-Za-z0-9_/.&@#])[@#](?:[A-Za-zÀ-ɏ][A-Za-z0-9_À-ɏ]+|\w+)"  # handles, hashtags
+)
+"""What is no word of any language, though it may be looked at as a name."""
 EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 )
@@ -105,9 +116,18 @@ class Text:
 
     @cached_property
     def urls(self) -> tuple[re.Match[str], ...]:
-        """URLs in the plain text."""
+        """URLs in the plain text, pages without a scheme among them, in order."""
         text = self.plain
-        return tuple(URL.finditer(text)) if "://" in text or "www." in text.lower() else ()
+        found = list(URL.finditer(text)) if "://" in text or "www." in text.lower() else []
+        if "/" in text and "." in text:
+            spans = [match.span() for match in found]
+            found += (
+                match
+                for match in BARE_URL.finditer(text)
+                if not any(start <= match.start() < end for start, end in spans)
+            )
+            found.sort(key=lambda match: match.start())
+        return tuple(found)
 
     @cached_property
     def emails(self) -> tuple[re.Match[str], ...]:
@@ -123,33 +143,44 @@ class Text:
     @cached_property
     def prose(self) -> str:
         """The plain text, same length, with URLs, e-mails and placeholders blotted out."""
-        found = (*self.urls, *self.emails, *self.placeholders)
-        if not found:
-            return self.plain
-        letters = list(self.plain)
-        for match in found:
-            letters[match.start() : match.end()] = FILLER * (match.end() - match.start())
-        return "".join(letters)
+        return _blotted(self.plain, (*self.urls, *self.emails, *self.placeholders))
+
+    @cached_property
+    def wording(self) -> str:
+        """The prose, same length, with hosts, handles and hashtags blotted out as well."""
+        text = self.prose
+        if "." not in text and "@" not in text and "#" not in text:
+            return text
+        return _blotted(text, tuple(_NAMELESS.finditer(text)))
 
     @cached_property
     def words(self) -> tuple[re.Match[str], ...]:
-        """Words of the prose."""
-        return tuple(WORD.finditer(self.prose))
+        """Words of the prose, without hosts, handles and hashtags."""
+        return tuple(WORD.finditer(self.wording))
 
     @cached_property
     def scripts(self) -> dict[str, int]:
-        """How many letters of each script the prose has; only scripts that occur."""
-        counts = {"Latn": len(SCRIPTS["Latn"].findall(self.prose))}
-        if _NON_LATIN.search(self.prose):
+        """How many letters of each script the words have; only scripts that occur."""
+        counts = {"Latn": len(SCRIPTS["Latn"].findall(self.wording))}
+        if _NON_LATIN.search(self.wording):
             for script, letters in SCRIPTS.items():
                 if script != "Latn":
-                    counts[script] = len(letters.findall(self.prose))
+                    counts[script] = len(letters.findall(self.wording))
         return {script: count for script, count in counts.items() if count}
 
     @cached_property
     def letters(self) -> int:
-        """Letters of all scripts in the prose."""
+        """Letters of all scripts in the words."""
         return sum(self.scripts.values())
+
+
+def _blotted(text: str, found: tuple[re.Match[str], ...]) -> str:
+    if not found:
+        return text
+    letters = list(text)
+    for match in found:
+        letters[match.start() : match.end()] = FILLER * (match.end() - match.start())
+    return "".join(letters)
 
 
 class Reading:
@@ -167,20 +198,55 @@ class Reading:
         return self.pair.target_language
 
     @cached_property
-    def differences(self) -> Comparison:
-        """What the two sides differ in by value: numbers, dates, money, units."""
-        from pressloc.values import compare
+    def source_values(self) -> tuple[Value, ...]:
+        """What the source states: numbers, dates, money, units; spans are in its prose."""
+        from pressloc.values import find
 
-        return compare(
-            self.source.prose, self.pair.source_language, self.target.prose, self.language
+        return find(self.source.prose, self.pair.source_language)
+
+    @cached_property
+    def target_values(self) -> tuple[Value, ...]:
+        """What the target states."""
+        from pressloc.values import find
+
+        return find(self.target.prose, self.language)
+
+    @cached_property
+    def differences(self) -> Comparison:
+        """What the two sides differ in by value."""
+        from pressloc.values.compare import compare_values
+
+        return compare_values(
+            self.source_values, self.target_values, self.target.prose, self.language
         )
+
+    @cached_property
+    def terms(self) -> tuple[Match, ...]:
+        """Terms of the source that the term base has a rule for; spans are in the plain text."""
+        terms = self.context.terms
+        return () if terms is None else terms.find(self.source.plain)
 
     @cached_property
     def renderings(self) -> str:
         """All renderings of the source's terms that the term base accepts, in one text."""
-        terms = self.context.terms
-        found = () if terms is None else terms.find(self.source.plain)
-        return " ".join(text for match in found for text in match.rendering.accepted)
+        return " ".join(text for match in self.terms for text in match.rendering.accepted)
+
+    @cached_property
+    def rendered(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Where terms of the source stand that the target renders, and where it does so."""
+        from pressloc.terms import locate
+
+        ours, theirs = [], []
+        for match in self.terms:
+            places = [
+                place
+                for text in match.rendering.accepted
+                for place in locate(text, self.target.plain, self.language)
+            ]
+            if places:
+                ours.append(match.span)
+                theirs += places
+        return tuple(ours), tuple(theirs)
 
     @cached_property
     def term_problems(self) -> tuple[Problem, ...]:

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading, Text
 
-_HANDLE = re.compile(r"(?<![\w/.&])@[A-Za-z_]\w{2,}(?![\w@]*\.)|(?<![\w/&])#[A-Za-z_]\w{2,}")
+_NAME = r"[A-Za-z_][A-Za-z0-9_À-ɏ]{2,}"
+"""Chinese characters may stand on both sides without a space."""
+_HANDLE = re.compile(rf"(?<![A-Za-z0-9À-ɏ_/.&])@{_NAME}(?![\w@]*\.)|(?<![A-Za-z0-9À-ɏ_/&])#{_NAME}")
 
 Finder = Callable[[Text], Sequence[re.Match[str]]]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pressloc.checks.base import Check, Hit, Severity
+from pressloc.checks.base import Check, Hit, Severity, Span
 from pressloc.checks.reading import Reading
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ def _finder(check: str) -> Callable[[Reading], Iterator[Hit]]:
         extra = [
             difference
             for difference in reading.differences.extra
-            if _check_of(difference) == check and difference.certainty >= 1
+            if _check_of(difference) == check
+            and difference.certainty >= 1
+            and not _inside(difference, reading.rendered[1])
         ]
         if len(missing) == len(extra) == 1 and missing[0].found is None:
             yield _changed(reading, missing[0], extra[0])
@@ -50,9 +52,15 @@ def _check_of(difference: Difference) -> str:
 
 
 def _left_out(difference: Difference, reading: Reading) -> bool:
-    if difference.certainty < 1:
+    if difference.certainty < 1 or _inside(difference, reading.rendered[0]):
         return True
     return reading.pair.one_count and difference.value.amount[0] < _FIGURE_COUNT
+
+
+def _inside(difference: Difference, places: Sequence[Span]) -> bool:
+    """Whether a value is part of a term, which its rendering may say without: 新冠 for COVID-19."""
+    start, end = difference.value.span
+    return any(first <= start and end <= last for first, last in places)
 
 
 def _changed(reading: Reading, missing: Difference, extra: Difference) -> Hit:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from pressloc.checks import exonyms
 from pressloc.checks.base import Check, Hit, Severity
@@ -12,9 +13,15 @@ from pressloc.checks.reading import Reading, Text
 from pressloc.checks.scripts import scripts_of
 from pressloc.checks.spelling import alike, begins_alike, fold
 
+if TYPE_CHECKING:
+    from pressloc.values import Value
+
 _PART = re.compile(r"[^\W\d_]{3,}")
-_BEGINS = re.compile(r"(?:^|[.!?:…][\"'”’»)]*\s+|[\"“«‘(]\s*)\W*$")
-"""What stands before a word that has its capital from its place."""
+_BEGINS = re.compile(r"(?:^|[.!?:…][\"'”’»)]*\s+|\s[|–—·]\s+|[\"“«‘(]\s*)\W*$")
+"""What stands before a word that has its capital from its place; in titles also | – ·."""
+
+_FIGURE = re.compile(r"\d")
+"""What a month stands beside; without one it may be a name: April, May, Augusto."""
 
 _LARGEST = 100_000
 """Pairs of words beyond which a text is no segment, and comparing each with each takes too long."""
@@ -37,8 +44,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     """Names of the target that nothing in the source can have become."""
     if "Latn" not in reading.target.scripts or "Latn" not in reading.source.scripts:
         return
-    ours, theirs = _parts(reading.source.prose), _parts(reading.target.prose)
-    known = ours + _parts(reading.renderings)
+    ours = list(_PART.finditer(reading.source.prose))
+    theirs = _outside_dates(reading.target, reading.target_values)
+    known = ours + list(_PART.finditer(reading.renderings))
     if len(ours) * len(theirs) > _LARGEST:
         return
     if "Latn" not in scripts_of(reading.language):
@@ -51,7 +59,10 @@ def find(reading: Reading) -> Iterator[Hit]:
     ]
     if not invented:
         return
-    lost = [part for part in _capitalised(reading.source, ours, "en") if not _matched(part, theirs)]
+    names = _outside_dates(reading.source, reading.source_values)
+    lost = [
+        part for part in _capitalised(reading.source, names, "en") if not _matched(part, theirs)
+    ]
     kept = [part for part in lost if _is_kept(part[0])]
     words = frozenset(fold(part[0]) for part in ours)
     strange = [
@@ -84,8 +95,14 @@ def _in_other_script(
         yield _hit(reading, invented, [])
 
 
-def _parts(text: str) -> list[re.Match[str]]:
-    return list(_PART.finditer(text))
+def _outside_dates(text: Text, values: Sequence[Value]) -> list[re.Match[str]]:
+    """Words that may be names; months are none, which the dates' own check compares."""
+    dates = [value.span for value in values if value.kind == "date" and _FIGURE.search(value.text)]
+    return [
+        part
+        for part in _PART.finditer(text.prose)
+        if not any(start <= part.start() < end for start, end in dates)
+    ]
 
 
 def _capitalised(text: Text, parts: list[re.Match[str]], language: str) -> list[re.Match[str]]:
