@@ -40,7 +40,7 @@ SYSTEMS = {
     "bergamot-base": "Firefox base",
     "bergamot-base-memory": "Firefox base-memory",
 }
-LONGEST_OUTPUT = 300
+LONGEST_OUTPUT = 180
 
 _LATIN = "A-Za-zÀ-ɏ0-9"
 _COPIED = re.compile(

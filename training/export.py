@@ -7,6 +7,7 @@ OUT: model.bin, config.json, source_vocabulary.json, target_vocabulary.json, sou
 """
 
 import argparse
+import json
 import shutil
 import tempfile
 import time
@@ -21,7 +22,8 @@ from ctranslate2.specs import common_spec, transformer_spec
 
 import network
 
-POSITIONS = 400
+POSITIONS, LONGEST_OUTPUT = 192, 180
+"""Pieces of the longest sentence; a position takes 1 kB in a file."""
 
 State = dict[str, torch.Tensor]
 
@@ -97,6 +99,9 @@ def export(state: State, prepared: Path, out: Path, quantization: str = "int8") 
     folder = Path(tempfile.mkdtemp(prefix=out.name, dir=out.parent))
     folder.chmod(0o755)
     spec.save(str(folder))
+    for path in folder.glob("*_vocabulary.json"):
+        pieces = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps(pieces, ensure_ascii=False), encoding="utf-8")
     for name in ("source.spm", "target.spm"):
         shutil.copyfile(prepared / name, folder / name)
     shutil.rmtree(out, ignore_errors=True)
@@ -117,7 +122,7 @@ def translate(package: Path, sentences: list[str], beam: int, threads: int) -> l
         beam_size=beam,
         max_batch_size=2048,
         batch_type="tokens",
-        max_decoding_length=250,
+        max_decoding_length=LONGEST_OUTPUT,
     )
     # By ids: SentencePiece does not know a piece of bytes as such when it is given as a string.
     return [target.decode(target.piece_to_id(r.hypotheses[0])) for r in results]
