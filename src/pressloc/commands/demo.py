@@ -67,7 +67,12 @@ def _fresh(source: Path, folder: Path) -> Workspace:
         )
     shutil.rmtree(folder, ignore_errors=True)
     write_atomically(mark, b"Made anew by every `pressloc demo`.\n")
-    shutil.copytree(source, folder / "source")
+    try:
+        shutil.copytree(source, folder / "source", ignore_dangling_symlinks=True)
+    except OSError as error:
+        raise SourceError(
+            f"cannot be copied into {folder}", file=source, remedy="check space and rights"
+        ) from error
     settings = source.parent / FILE_NAME
     write_atomically(
         folder / FILE_NAME, settings.read_bytes() if settings.is_file() else TEMPLATE.encode()
