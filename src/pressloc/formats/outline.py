@@ -65,6 +65,8 @@ class Outline:
         after_headline, self._just_headline = self._just_headline, False
         if self._is_run_in_heading(text, emphasised) and (opened := self._opens(text, 7)):
             return self._part(opened, text)
+        if self._section is Role.BOILERPLATE and self._names_contact(text):
+            self._section = Role.CONTACT
         if self._section is not None:
             return self._part(self._section, text)
         if roles.is_dateline(text):
@@ -105,6 +107,11 @@ class Outline:
         if roles.is_release_header(text) or roles.is_labelled(text):
             return Role.METADATA
         return None
+
+    def _names_contact(self, text: str) -> bool:
+        """Whether a contact stands behind its heading: `Media contact: A. Wang`."""
+        heading, _, _ = text.partition(":")
+        return roles.is_contact_line(text) and roles.is_contact_heading(heading)
 
     def _is_run_in_heading(self, text: str, emphasised: bool) -> bool:
         """Whether a paragraph may be a heading that is not marked up as one."""
