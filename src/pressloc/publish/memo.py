@@ -76,8 +76,28 @@ def read(path: Path) -> Memo:
 
 def write(path: Path, memo: Memo) -> None:
     """Write the memo."""
-    table = {name: asdict(made) for name, made in sorted(memo.items())}
+    table = {name: _table(made) for name, made in sorted(memo.items())}
     write_atomically(path, json.dumps(table, ensure_ascii=False).encode())
+
+
+def _table(made: Made) -> dict[str, object]:
+    """What asdict() makes of it, without its deep copies of thousands of file names."""
+    return {
+        "environment": made.environment,
+        "inputs": made.inputs,
+        "pages": {
+            name: {
+                "card": asdict(page.card),
+                "files": page.files,
+                "inputs": page.inputs,
+                "notices": page.notices,
+            }
+            for name, page in made.pages.items()
+        },
+        "obstacles": {name: list(map(asdict, each)) for name, each in made.obstacles.items()},
+        "refused": made.refused,
+        "error": made.error,
+    }
 
 
 def _made(given: dict[str, object]) -> Made:

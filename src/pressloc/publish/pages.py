@@ -172,12 +172,13 @@ class Pages:
         alternates: Mapping[str, str],
         **given: object,
     ) -> bytes:
+        right_to_left = market.right_to_left
         values = {
             "_": Words(market),
             "alternates": alternates,
             "switch": alternates,
             "market": market,
-            "dir": "rtl" if market.right_to_left else "ltr",
+            "dir": "rtl" if right_to_left else "ltr",
             "root": way_up(path),
             "path": path,
             "url": self.addresses.url,
@@ -187,7 +188,7 @@ class Pages:
             **self._of_markets,
             "og_locale": market.cldr,
             "date": lambda day: _date(day, market),
-            "bdi": lambda text: _bdi(text, market),
+            "bdi": lambda text: _bdi(text, right_to_left),
             "preview": self.preview,
             **given,
         }
@@ -229,7 +230,7 @@ def _date(day: str, market: Market) -> str:
     return localize.date(date.fromisoformat(day[:10]), market) if day else ""
 
 
-def _bdi(text: str, market: Market) -> Markup:
-    """A plain text for a page, its left-to-right runs isolated where its market needs it."""
-    escaped = str(Markup.escape(text))
-    return Markup(isolated(escaped) if market.right_to_left else escaped)
+def _bdi(text: str, right_to_left: bool) -> Markup:
+    """A plain text for a page, its left-to-right runs isolated in right-to-left text."""
+    escaped = Markup.escape(text)
+    return Markup(isolated(str(escaped))) if right_to_left else escaped

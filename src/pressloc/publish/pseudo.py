@@ -17,7 +17,7 @@ MARKETS = (
     Market("en_XA", "en", "en", "latn", "UTC"),
     Market("ar_XB", "ar", "ar_AE", "latn", "UTC"),
 )
-_WORD = re.compile(r"[^\s\u2068\u2069]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OVERRIDE, _POP, _MARK = "\u202e", "\u202c", "\u200f"
 _ENGINE = PseudoEngine("en", "en")
 _BRACES = re.compile(r"(\{\w+\})")
