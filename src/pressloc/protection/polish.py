@@ -38,10 +38,21 @@ def polish(
         _separators(source, edits, source_language, target_language)
         _double_sign(edits, target_language)
         _rejoin(source, edits)
+        _letter_case(source, edits)
         _stray_tags(source, edits)
         set_marks(source, edits, target_language)
     _edges(source, edits)
     return edits.result(), edits.links_to_new(links)
+
+
+def _letter_case(source: str, edits: Edits) -> None:
+    """Addresses, handles and codes whose letters are right but for their case."""
+    for token in find_tokens(source):
+        if token.text in edits.text:
+            continue
+        found = list(re.finditer(re.escape(token.text), edits.text, re.IGNORECASE))
+        if len(found) == 1:
+            edits.replace(*found[0].span(), token.text)
 
 
 def _edges(source: str, edits: Edits) -> None:
