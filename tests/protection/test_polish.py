@@ -63,6 +63,7 @@ from pressloc.protection.polish import polish
         ("es", "It cost $6 million", "Costó $6 millones", "Costó $6 millones"),
         ("zh", "“It opened.”", "“开幕了.”", "“开幕了。”"),
         ("tr", "Write to me@x.example", "Me@x.example'a yazın", "me@x.example'a yazın"),
+        ("tr", "Write to me@x.example", "me@x.example'a yazın", "me@x.example'a yazın"),
     ],
 )
 def test_drafts_are_polished(language: str, source: str, draft: str, polished: str) -> None:

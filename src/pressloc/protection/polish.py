@@ -107,6 +107,8 @@ def _first_letter(source: str, edits: Edits, language: str) -> None:
     word = re.match(r"\S+", edits.text[match.start() :])
     if word and (any(map(str.isupper, word[0])) or word[0] in source):  # iPhone, me@x.com, pip
         return
+    if any(edits.text.startswith(token.text, match.start()) for token in find_tokens(source)):
+        return
     upper = "İ" if language == "tr" and match[0] == "i" else match[0].upper()
     edits.replace(match.start(), match.end(), upper)
 
