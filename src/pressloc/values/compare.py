@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from pressloc.values.building import SPANS_OF_TIME
-from pressloc.values.lexicons.symbols import SAME
 from pressloc.values.model import Certainty, Kind, Value
-from pressloc.values.number import fraction_amount
+from pressloc.values.pairing import Atom, atoms_of, pair, parts_of, units_agree
 from pressloc.values.reading import find
 
 
@@ -58,9 +56,9 @@ def compare_values(
     source: Sequence[Value], target: Sequence[Value], text: str, language: str
 ) -> Comparison:
     """The same for values that are found already; text: the target's, language: its language."""
-    wanted = [atom for atoms in (_atoms, _parts) for value in source for atom in atoms(value)]
-    offered = [atom for atoms in (_atoms, _parts) for value in target for atom in atoms(value)]
-    _pair(wanted, offered)
+    wanted = [atom for atoms in (atoms_of, parts_of) for value in source for atom in atoms(value)]
+    offered = [atom for atoms in (atoms_of, parts_of) for value in target for atom in atoms(value)]
+    pair(wanted, offered)
     there = _Target(offered, text, language)
     missing = [
         difference
@@ -76,25 +74,10 @@ def compare_values(
     return Comparison(tuple(missing), tuple(item for item in extra if item.certainty))
 
 
-@dataclass(slots=True, eq=False)
-class _Atom:
-    """One figure of a value, and all that it may be written as."""
-
-    value: Value
-    role: str
-    keys: tuple[Decimal, ...]
-    """Figures that count as it, the exact ones first."""
-    partner: _Atom | None = field(default=None, repr=False)
-
-    @property
-    def unit(self) -> str:
-        return self.value.unit if self.role == "quantity" else ""
-
-
 class _Target:
     """What of the paired figures of a target all lost values ask, worked out once."""
 
-    def __init__(self, offered: list[_Atom], text: str, language: str) -> None:
+    def __init__(self, offered: list[Atom], text: str, language: str) -> None:
         self._offered = offered
         self._text = text
         self._language = language
@@ -129,140 +112,14 @@ class _Target:
         return _ZONE_WORDS.search(self._text.replace("İ", "i")) is not None
 
 
-def _atoms(value: Value) -> list[_Atom]:
-    match value.kind:
-        case Kind.DATE:
-            return _date_atoms(value)
-        case Kind.TIME:
-            return _time_atoms(value)
-        case Kind.FRACTION:
-            if value.amount[1] == 0:
-                return [_Atom(value, "quantity", (part,)) for part in value.amount]
-            parts = [fraction_amount(int(top), int(bottom)) for top, bottom in value.readings]
-            keys = (*parts, *(round(part * 100, 4) for part in parts))
-            return [_Atom(value, "fraction", keys)]
-        case Kind.RANGE | Kind.CODE | Kind.PHONE:
-            return [
-                _Atom(value, "quantity", _unique(reading[at] for reading in value.readings))
-                for at in range(len(value.amount))
-            ]
-        case Kind.CENTURY:
-            century = value.amount[0]
-            return [_Atom(value, "century", (century, (century - 1) * 100))]
-        case _:
-            return [_Atom(value, "quantity", _unique(reading[0] for reading in value.readings))]
-
-
-def _parts(value: Value) -> list[_Atom]:
-    """The two figures of a fraction, for `1 in 5` on the other side."""
-    if value.kind is not Kind.FRACTION:
-        return []
-    return [_Atom(value, "part", (part,)) for part in value.amount]
-
-
-def _unique(amounts: Iterable[Decimal]) -> tuple[Decimal, ...]:
-    return tuple(dict.fromkeys(amounts))
-
-
-def _date_atoms(value: Value) -> list[_Atom]:
-    atoms = []
-    for at, role in enumerate(("year", "month", "day")):
-        keys = _unique(reading[at] for reading in value.readings if reading[at])
-        if keys:
-            atoms.append(_Atom(value, role, keys))
-    return atoms
-
-
-def _time_atoms(value: Value) -> list[_Atom]:
-    keys: list[Decimal] = []
-    for hour, minute in value.readings:
-        for shown in (hour, hour - 12 if hour > 12 else hour + 12):
-            keys.append(shown + minute / 100)
-            if shown == 12:
-                keys.append(minute / 100)
-    return [_Atom(value, "time", _unique(keys))]
-
-
-_ROLES = {"month": 1, "fraction": 2}
-"""Atoms of other roles (quantity, day, year, time, century) can stand for each other."""
-
-
-_Signature = tuple[str, str]
-"""Role and unit: all that decides whether two atoms of one figure may stand for each other."""
-
-_Queues = dict[Decimal, dict[_Signature, deque[tuple[int, "_Atom"]]]]
-"""Atoms by figure and signature, in order, so that none is looked at in vain again and again."""
-
-
-def _pair(wanted: list[_Atom], offered: list[_Atom]) -> None:
-    """Give each figure of the source its counterpart, the fitting ones first."""
-    queues: _Queues = defaultdict(dict)
-    for at, atom in enumerate(offered):
-        for key in atom.keys:
-            queues[key].setdefault((atom.role, atom.unit), deque()).append((at, atom))
-    for certainty in sorted(Certainty, reverse=True):
-        for accept in (_same, _loose, _any):
-            for atom in wanted:
-                if atom.partner is None and atom.value.certainty is certainty:
-                    atom.partner = _counterpart(atom, queues, accept)
-                    if atom.partner is not None:
-                        atom.partner.partner = atom
-
-
-def _counterpart(
-    atom: _Atom, queues: _Queues, accept: Callable[[_Atom, _Atom], bool]
-) -> _Atom | None:
-    """The first free atom of the target that is accepted, of the exactest figure there is."""
-    for key in atom.keys:
-        firsts = (_first_free(queue) for queue in queues.get(key, {}).values())
-        fitting = [first for first in firsts if first is not None and accept(atom, first[1])]
-        if fitting:
-            return min(fitting, key=lambda first: first[0])[1]
-    return None
-
-
-def _first_free(queue: deque[tuple[int, _Atom]]) -> tuple[int, _Atom] | None:
-    while queue and queue[0][1].partner is not None:
-        queue.popleft()
-    return queue[0] if queue else None
-
-
-def _same(ours: _Atom, theirs: _Atom) -> bool:
-    return (
-        ours.role == theirs.role
-        and units_agree(ours.unit, theirs.unit)
-        and bool(ours.unit or not theirs.unit)
-    )
-
-
-def _loose(ours: _Atom, theirs: _Atom) -> bool:
-    if not (not ours.unit or not theirs.unit or units_agree(ours.unit, theirs.unit)):
-        return False
-    return ours.role == theirs.role or ours.role != "month" or theirs.role != "month"
-
-
-def _any(ours: _Atom, theirs: _Atom) -> bool:
-    del ours, theirs
-    return True
-
-
-_FAMILIES = (*SAME, {"°", "°C", "°F"}, {"GBP", "lb", "pound"}, {"min", "°"}, {"s", "°"},
-             {"%", "pp"}, {"km/h", "km"}, {"mph", "mi"}, {"m/s", "m"})  # fmt: skip
-
-
-def units_agree(ours: str, theirs: str) -> bool:
-    """Whether two units are one, or a sign and one of the units that it stands for."""
-    return ours == theirs or any(ours in family and theirs in family for family in _FAMILIES)
-
-
-def _by_value(atoms: Sequence[_Atom]) -> list[tuple[Value, list[_Atom]]]:
-    grouped: dict[int, tuple[Value, list[_Atom]]] = {}
+def _by_value(atoms: Sequence[Atom]) -> list[tuple[Value, list[Atom]]]:
+    grouped: dict[int, tuple[Value, list[Atom]]] = {}
     for atom in atoms:
         grouped.setdefault(id(atom.value), (atom.value, []))[1].append(atom)
     return list(grouped.values())
 
 
-def _missing(value: Value, atoms: list[_Atom], there: _Target) -> Difference | None:
+def _missing(value: Value, atoms: list[Atom], there: _Target) -> Difference | None:
     lost = [atom for atom in atoms if atom.partner is None and atom.role != "part"]
     if lost:
         if value.certainty is Certainty.WEAK or all(_elsewhere(atom, there) for atom in lost):
@@ -283,7 +140,7 @@ _ZONE_WORDS = re.compile(
 )
 
 
-def _lost_zone(value: Value, atom: _Atom, there: _Target) -> Difference | None:
+def _lost_zone(value: Value, atom: Atom, there: _Target) -> Difference | None:
     """The difference if a time has lost its zone, in whatever words the target puts it."""
     if there.names_zone:
         return None
@@ -291,7 +148,7 @@ def _lost_zone(value: Value, atom: _Atom, there: _Target) -> Difference | None:
     return Difference(value, min(value.certainty, Certainty.LIKELY), found)
 
 
-def _other_unit(value: Value, atoms: list[_Atom]) -> Difference | None:
+def _other_unit(value: Value, atoms: list[Atom]) -> Difference | None:
     """The difference if the figures are there with another unit, or none; of a range one end
     may lack it."""
     partners = [(atom, atom.partner) for atom in atoms if atom.partner is not None]
@@ -326,7 +183,7 @@ def _letters(code: str) -> str:
     return _DIGITS.sub("", code).casefold()
 
 
-def _loss_certainty(lost: list[_Atom], there: _Target) -> Certainty:
+def _loss_certainty(lost: list[Atom], there: _Target) -> Certainty:
     """A figure that the target has, only less often, may have been said once for two."""
     if not there.has_spare and all(set(atom.keys) & there.keys for atom in lost):
         return Certainty.LIKELY
@@ -335,7 +192,7 @@ def _loss_certainty(lost: list[_Atom], there: _Target) -> Certainty:
     return Certainty.CERTAIN
 
 
-def _unit_certainty(ours: _Atom, theirs: _Atom) -> Certainty:
+def _unit_certainty(ours: Atom, theirs: Atom) -> Certainty:
     if not theirs.unit:
         if ours.unit == "%":
             return Certainty.CERTAIN
@@ -347,14 +204,14 @@ def _unit_certainty(ours: _Atom, theirs: _Atom) -> Certainty:
 _DUAL = re.compile(r"\w{2,}(?:ين|ان|تا|يه|يها|يهم)\b")
 
 
-def _elsewhere(atom: _Atom, there: _Target) -> bool:
+def _elsewhere(atom: Atom, there: _Target) -> bool:
     """Whether the target has the figure in another form: an Arabic dual, `1 in 5` for a fifth."""
     if atom.role == "fraction" and there.keys.issuperset(atom.value.amount):
         return True
     return Decimal(2) in atom.keys and there.has_dual
 
 
-def _extra_certainty(value: Value, atoms: list[_Atom], wanted: set[Decimal]) -> Certainty:
+def _extra_certainty(value: Value, atoms: list[Atom], wanted: set[Decimal]) -> Certainty:
     if value.certainty is not Certainty.CERTAIN:
         return Certainty.WEAK
     if all(set(atom.keys) & wanted for atom in atoms):
