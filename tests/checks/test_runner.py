@@ -91,6 +91,18 @@ def test_another_sentence_and_a_dropped_clause_are_found_by_meaning() -> None:
     assert ids[2] & {"content", "length"}
 
 
+def test_a_figure_that_only_the_rendering_of_a_term_has_is_not_invented() -> None:
+    term = Term("Children's Day", {"zh_CN": Rendering(("六一儿童节", "6月1日儿童节"))})
+    context = Context(terms=TermBase([term]).market("zh_CN"), embedding=False)
+
+    def ids(target: str) -> set[str]:
+        pair = Pair("It opens on Children's Day.", target, "zh", market="zh_CN")
+        return {f.check for f in checks.run(pair, context)}
+
+    assert not ids("它将于6月1日儿童节开幕。")
+    assert "dates" in ids("它将于6月2日，即六一儿童节开幕。")
+
+
 @pytest.mark.parametrize(
     ("language", "source", "right", "wrong"),
     [

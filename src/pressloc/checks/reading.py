@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -174,6 +175,11 @@ class Text:
         return sum(self.scripts.values())
 
 
+def covered(spans: Iterable[Span]) -> frozenset[int]:
+    """The characters that lie in any of the spans."""
+    return frozenset(at for span in spans for at in range(*span))
+
+
 def _blotted(text: str, found: tuple[re.Match[str], ...]) -> str:
     if not found:
         return text
@@ -232,21 +238,18 @@ class Reading:
         return " ".join(text for match in self.terms for text in match.rendering.accepted)
 
     @cached_property
-    def rendered(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-        """Where terms of the source stand that the target renders, and where it does so."""
+    def rendered(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The characters of terms of the source that the target renders, and of renderings."""
         from pressloc.terms import locate
 
-        ours, theirs = [], []
-        for match in self.terms:
-            places = [
-                place
-                for text in match.rendering.accepted
-                for place in locate(text, self.target.plain, self.language)
-            ]
-            if places:
-                ours.append(match.span)
-                theirs += places
-        return tuple(ours), tuple(theirs)
+        accepted = {text for match in self.terms for text in match.rendering.accepted}
+        places = {text: tuple(locate(text, self.target.plain, self.language)) for text in accepted}
+        ours = (
+            match.span
+            for match in self.terms
+            if any(places[text] for text in match.rendering.accepted)
+        )
+        return covered(ours), covered(span for spans in places.values() for span in spans)
 
     @cached_property
     def term_problems(self) -> tuple[Problem, ...]:

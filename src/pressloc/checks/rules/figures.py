@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from pressloc.checks.base import Check, Hit, Severity, Span
+from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
 
 if TYPE_CHECKING:
@@ -57,10 +57,9 @@ def _left_out(difference: Difference, reading: Reading) -> bool:
     return reading.pair.one_count and difference.value.amount[0] < _FIGURE_COUNT
 
 
-def _inside(difference: Difference, places: Sequence[Span]) -> bool:
+def _inside(difference: Difference, places: frozenset[int]) -> bool:
     """Whether a value is part of a term, which its rendering may say without: 新冠 for COVID-19."""
-    start, end = difference.value.span
-    return any(first <= start and end <= last for first, last in places)
+    return places.issuperset(range(*difference.value.span))
 
 
 def _changed(reading: Reading, missing: Difference, extra: Difference) -> Hit:

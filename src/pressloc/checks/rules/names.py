@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pressloc.checks import exonyms
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.lexicon import is_word
-from pressloc.checks.reading import Reading, Text
+from pressloc.checks.reading import Reading, Text, covered
 from pressloc.checks.scripts import scripts_of
 from pressloc.checks.spelling import alike, begins_alike, fold
 
@@ -97,12 +97,10 @@ def _in_other_script(
 
 def _outside_dates(text: Text, values: Sequence[Value]) -> list[re.Match[str]]:
     """Words that may be names; months are none, which the dates' own check compares."""
-    dates = [value.span for value in values if value.kind == "date" and _FIGURE.search(value.text)]
-    return [
-        part
-        for part in _PART.finditer(text.prose)
-        if not any(start <= part.start() < end for start, end in dates)
-    ]
+    dates = covered(
+        value.span for value in values if value.kind == "date" and _FIGURE.search(value.text)
+    )
+    return [part for part in _PART.finditer(text.prose) if part.start() not in dates]
 
 
 def _capitalised(text: Text, parts: list[re.Match[str]], language: str) -> list[re.Match[str]]:
