@@ -310,6 +310,8 @@ def test_any_document_written_over_itself_keeps_its_bytes(source: str) -> None:
 def test_any_new_text_reads_back_as_itself(source: str, before: str, after: str) -> None:
     # markdown-it takes a quote mark above a row of dashes for the text of a cell
     assume(re.search(r">.*\r?\n\|-", source) is None)
+    # a comment that only a no-break space kept from the start of its line: refused, as a block
+    assume(re.search(r"\u00a0\s*<[!?]", source) is None)
     markdown, data = for_path(NAME), source.encode()
     found = markdown.read(data, NAME).blocks
     new = [pseudo(block, before, after) for block in found]
