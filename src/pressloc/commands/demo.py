@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -131,13 +132,21 @@ def _what_next(workspace: Workspace, markets: Sequence[Market]) -> str:
     first = workspace.releases()[0]
     catalog = display_path(workspace.catalog(markets[0], workspace.name(first)))
     release = first.relative_to(workspace.root)
-    enter = f"cd {display_path(workspace.root)} &&"
+    program = _program(workspace.root)
+    enter = f"cd {display_path(workspace.root)} && {program}"
     return f"""What next:
-  review    {enter} pressloc review
+  review    {enter} review
             or open {catalog} in Poedit, Weblate or Lokalize:
             mend the drafts, clear "needs work" on what is right
-  status    {enter} pressloc status
-  check     {enter} pressloc check
-  preview   {enter} pressloc render {release} \
+  status    {enter} status
+  check     {enter} check
+  preview   {enter} render {release} \
 --to {markets[0].name} --drafts -o preview{release.suffix}
 """
+
+
+def _program(folder: Path) -> str:
+    """How a person in a folder calls this program, who may not have it on the PATH."""
+    if shutil.which("pressloc"):
+        return "pressloc"
+    return os.path.relpath(sys.argv[0], folder)
