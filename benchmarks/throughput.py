@@ -45,7 +45,7 @@ from pressloc.engines.packages import Kind, Package, parse_pair
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = ROOT.parent / "shared" / "flores-dev" / "en.txt"
 END_TO_END_SEGMENTS = 2000
-BATCH_TOKENS = 256
+BATCH_TOKENS, LARGE_BATCH_TOKENS, LARGE_MODEL = 256, 1024, 48 * 2**20
 """Faster for the starters than the 1024 that suit larger models."""
 MEMORY_SEGMENTS = 20_000
 STARTS = 9
@@ -90,7 +90,11 @@ def sentences(path: Path = TEXT) -> Iterator[str]:
     yield from lines
     for shift in count(1):
         for number, line in enumerate(lines):
-            head, tail = line.split(), lines[(number + shift) % len(lines)].split()
+            other = lines[(number + shift) % len(lines)]
+            if " " not in line:
+                yield line[: len(line) // 2] + other[len(other) // 2 :]
+                continue
+            head, tail = line.split(), other.split()
             yield " ".join(head[: len(head) // 2] + tail[len(tail) // 2 :])
 
 
@@ -137,6 +141,8 @@ class Bare:
         import ctranslate2
 
         self._settings = DecodingSettings()
+        large = (package.model / "model.bin").stat().st_size > LARGE_MODEL
+        self._batch_tokens = LARGE_BATCH_TOKENS if large else BATCH_TOKENS
         self._translator = ctranslate2.Translator(
             str(package.model),
             compute_type="int8",
@@ -149,7 +155,7 @@ class Bare:
         self._translator.translate_batch(
             pieces,
             beam_size=self._settings.beam_size,
-            max_batch_size=BATCH_TOKENS,
+            max_batch_size=self._batch_tokens,
             batch_type="tokens",
             max_decoding_length=512,
             replace_unknowns=True,
@@ -202,16 +208,20 @@ def ratio(name: str, ours: Sequence[Speed], theirs: Sequence[Speed], bar: float)
     return Result(name, statistics.median(ratios), bar, detail=detail)
 
 
-def end_to_end(pair: str, rounds: int) -> Result:
-    """Words a second from a release to its PO file over those of bare decoding."""
+def end_to_end(pair: str, rounds: int, text: Path) -> Result:
+    """Words a second from a release to its PO file over those of bare decoding.
+
+    The package is what a user would get: an installed one, else the starter.
+    """
     from pressloc.workspace import Workspace
     from pressloc.workspace.translating import Request, translate
 
-    package = next(p for p in installed().named(pair) if p.kind is Kind.STARTER)
+    package = installed().choose(*parse_pair(pair))
     market = {"zh": "zh_CN"}.get(package.target, package.target)
+    settings = f'source-language = "{package.source}"\nmarkets = ["{market}"]\n'
     bare = Bare(package)
     engine = ModelEngine(package, DecodingSettings(device="cpu"))
-    source = sentences()
+    source = sentences(text)
     ours: list[Speed] = []
     theirs: list[Speed] = []
     for _ in range(rounds):
@@ -221,11 +231,11 @@ def end_to_end(pair: str, rounds: int) -> Result:
             folder = Path(name)
             (folder / "source").mkdir()
             (folder / "source" / "release.txt").write_text("\n\n".join(texts) + "\n", "utf-8")
-            (folder / "pressloc.toml").write_text(f'markets = ["{market}"]\n', "utf-8")
+            (folder / "pressloc.toml").write_text(settings, "utf-8")
             workspace = Workspace.find(folder)
             ours.append(speed(texts, lambda w=workspace: translate(w, Request())))
         theirs.append(speed(texts, lambda p=pieces: bare.run(p)))
-    return ratio("release to PO : bare", ours, theirs, 0.9)
+    return ratio(f"release to PO : bare ({package.identity})", ours, theirs, 0.9)
 
 
 def memory(pair: str) -> Result:
@@ -266,6 +276,9 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--pair", default="en-es", help="pair of a starter model")
+    parser.add_argument(
+        "--text", type=Path, default=TEXT, help="sentences of end-to-end, a line each"
+    )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--segments", type=int, default=300, help="segments in a round")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
@@ -280,7 +293,7 @@ def main() -> int:
     if parts & {"argos", "bare"}:
         results += against_argos_and_bare(args.pair, args.rounds, args.segments, parts)
     if "end-to-end" in parts:
-        results.append(end_to_end(args.pair, args.rounds))
+        results.append(end_to_end(args.pair, args.rounds, args.text))
     if "memory" in parts:
         results.append(memory(args.pair))
     if "start" in parts:
