@@ -13,15 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressloc.checks.base import Finding, Severity
+from pressloc.checks.embedding import likeness
 from pressloc.checks.lengths import deviation, weight
 
 GOOD = {"ar": 54.1, "tr": 57.2, "es": 54.8, "zh": 28.3}
 """What a good draft is: its chrF against a human translation is at least the median of the
 published systems' drafts into the language."""
-
-_USUAL = {"ar": (0.743, 0.091), "tr": (0.738, 0.088), "es": (0.778, 0.072), "zh": (0.719, 0.075)}
-_OTHERWISE = (0.74, 0.09)
-"""Mean and spread of the cosine of a source and its human translation."""
 
 BIAS = -1.600
 LIKENESS = 0.498
@@ -93,14 +90,13 @@ def estimate_many(drafts: Sequence[Drafted]) -> list[float]:
 
 def signs(draft: Drafted, cosine: float | None) -> tuple[float, ...]:
     """The signs that the model weighs, in the order of weights(); no cosine: a usual one."""
-    usual, spread = _USUAL.get(draft.target_language, _OTHERWISE)
-    likeness = 0.0 if cosine is None else max(-5.0, min(2.5, (cosine - usual) / spread))
+    near = 0.0 if cosine is None else likeness(cosine, draft.target_language)
     off = deviation(draft.source, draft.target, draft.target_language)
     errors = sum(finding.severity is Severity.ERROR for finding in draft.findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in draft.findings)
     foreign = any(finding.check in _FOREIGN for finding in draft.findings)
     return (
-        likeness,
+        max(-5.0, min(2.5, near)),
         min(max(-off, 0.0), 4.0),
         min(max(off, 0.0), 4.0),
         float(min(errors, 3)),

@@ -16,13 +16,6 @@ from pressloc.checks.lengths import deviation, weight
 from pressloc.checks.reading import Reading, Text
 from pressloc.checks.spelling import fold
 
-_USUAL = {"ar": (0.743, 0.091), "tr": (0.738, 0.088), "es": (0.778, 0.072), "zh": (0.719, 0.075)}
-"""Mean and spread of the cosine of a text and its human translation (FLORES-200 dev, by
-benchmarks/checks.py --lengths)."""
-
-_OTHERWISE = (0.74, 0.09)
-"""For other languages of the encoder."""
-
 _STRANGE = 0.42
 _UNRELATED = 0.25
 """Cosine below which a pair is reported, and below which it is an error; of right pairs less than
@@ -104,8 +97,7 @@ def _anchors(text: Text) -> set[str]:
 
 
 def _judge(reading: Reading, off: float, cosine: float) -> Hit | None:
-    usual, spread = _USUAL.get(reading.language, _OTHERWISE)
-    likeness = (cosine - usual) / spread
+    likeness = embedding.likeness(cosine, reading.language)
     whole = ((0, len(reading.pair.target)),)
     length = weight(reading.source.prose)
     if cosine < (_UNRELATED if length < _SHORT else _STRANGE):

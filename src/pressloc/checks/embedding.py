@@ -24,6 +24,13 @@ LANGUAGES = frozenset({"ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl
                        "th", "tr", "ru"})  # fmt: skip
 """What the encoder was trained on."""
 
+_USUAL = {"ar": (0.743, 0.091), "tr": (0.738, 0.088), "es": (0.778, 0.072), "zh": (0.719, 0.075)}
+"""Mean and spread of the cosine of a text and its human translation (FLORES-200 dev, by
+benchmarks/checks.py --lengths)."""
+
+_OTHERWISE = (0.74, 0.09)
+"""For other languages of the encoder."""
+
 _LONGEST = 2000
 """Characters of a text that are encoded: enough to tell what it is about."""
 
@@ -94,3 +101,9 @@ def similarities(sources: Sequence[str], targets: Sequence[str]) -> list[float]:
         return []
     ours, theirs = vectors(sources), vectors(targets)
     return [float(value) for value in (ours * theirs).sum(axis=1)]
+
+
+def likeness(cosine: float, language: str) -> float:
+    """How far a cosine is from that of human translations into a language, in their spreads."""
+    usual, spread = _USUAL.get(language, _OTHERWISE)
+    return (cosine - usual) / spread

@@ -54,3 +54,12 @@ class Engine(Protocol):
         progress is told the number of texts finished so far.
         """
         ...
+
+
+LAYOUT_ENGINES = ("copy", "pseudo")
+"""Engines that do not translate: for round trips and layouts. What they write is not judged."""
+
+
+def kind_of(engine: Engine) -> str:
+    """The name by which an engine is opened, as its identity begins: `copy`, `argos`, `starter`."""
+    return engine.identity.partition(" ")[0]

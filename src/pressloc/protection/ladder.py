@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pressloc.engines.base import Engine, Hypothesis, Link
+from pressloc.engines.base import LAYOUT_ENGINES, Engine, Hypothesis, Link, kind_of
 from pressloc.protection.contents import put_in_contents
 from pressloc.protection.copied_terms import render_copies
 from pressloc.protection.copying import copy, needs_no_engine
@@ -36,9 +36,6 @@ N_BEST = 8
 """Answers asked for when the first one lacks something."""
 N_BEST_MASKED = 4
 """Answers asked for to each masked text."""
-LAYOUT_ENGINES = ("copy", "pseudo")
-"""Engines that do not translate: their drafts are neither polished nor verified."""
-
 _Key = tuple[str, frozenset[str] | None]
 
 
@@ -125,7 +122,7 @@ class _Ladder:
     @property
     def translates(self) -> bool:
         """Whether the engine is one whose drafts are to be polished and verified."""
-        return self.engine.identity.partition(" ")[0] not in LAYOUT_ENGINES
+        return kind_of(self.engine) not in LAYOUT_ENGINES
 
     def begin(self, text: str, names: frozenset[str] | None, copies: int) -> Drafted | _Work:
         """A draft at once where nothing is to be translated, else work for the engine."""

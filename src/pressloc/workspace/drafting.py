@@ -15,13 +15,11 @@ from pressloc.checks import Context, Finding, Pair, Severity, run_many
 from pressloc.confidence import Drafted as Judged
 from pressloc.confidence import estimate_many
 from pressloc.engines import Engine
+from pressloc.engines.base import LAYOUT_ENGINES, kind_of
 from pressloc.markets import Market
 from pressloc.markup import split
 from pressloc.protection import Drafted, Loss
 from pressloc.terms import MarketTerms
-
-COPY, PSEUDO = "copy ", "pseudo "
-"""How identities begin of engines that do not translate: what they write is not judged."""
 
 _AT_ONCE = 512
 """Segments that are decoded, then checked and rated, together."""
@@ -50,7 +48,7 @@ class Drafting:
         return self._draft(lines, None)
 
     def _draft(self, texts: Sequence[str], progress: Callable[[int], None] | None) -> list[Draft]:
-        if self.engine.identity.startswith(COPY):
+        if kind_of(self.engine) == "copy":
             # What protection mends would make the copy differ from its source.
             return [Draft(text, self.engine.identity) for text in texts]
         order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
@@ -101,7 +99,7 @@ class Drafting:
 
     def _judge(self, texts: Sequence[str], drafted: Sequence[Drafted]) -> Iterator[Draft]:
         """Drafts with what the checks say of them, losses that no check speaks of, confidence."""
-        if self.engine.identity.startswith(PSEUDO):
+        if kind_of(self.engine) in LAYOUT_ENGINES:
             yield from (Draft(each.text, self.engine.identity) for each in drafted)
             return
         targets = [each.text for each in drafted]

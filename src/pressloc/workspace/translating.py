@@ -11,10 +11,11 @@ from pathlib import Path
 from pressloc.catalogs.catalog import Catalog, write_pot
 from pressloc.catalogs.messages import Message
 from pressloc.engines import Engine, open_engine, package_warnings
+from pressloc.engines.base import LAYOUT_ENGINES
 from pressloc.errors import CatalogError, SourceError
 from pressloc.locking import hold
 from pressloc.markets import Market
-from pressloc.workspace.drafting import COPY, PSEUDO, Drafting
+from pressloc.workspace.drafting import Drafting
 from pressloc.workspace.jobs import Job, row_of, to_draft
 from pressloc.workspace.place import Workspace
 from pressloc.workspace.reading import known_keys, messages, read_in, with_terms
@@ -79,7 +80,7 @@ def _run(
             jobs[market.name].append(job)
     notes: tuple[str, ...] = ()
     # What engines for layout tests write must not depend on what is approved.
-    if request.memory and f"{_engine_name(workspace, request)} " not in (COPY, PSEUDO):
+    if request.memory and _engine_name(workspace, request) not in LAYOUT_ENGINES:
         notes = recall(workspace, jobs.values(), refresh=not request.dry_run)
     engines = {
         market.name: _engine(workspace, request, market)
