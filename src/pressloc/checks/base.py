@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pressloc.checks.wording import NOTHING, Said
+
 if TYPE_CHECKING:
     from pressloc.checks.reading import Reading
     from pressloc.terms import MarketTerms
@@ -70,10 +72,10 @@ class Context:
 class Hit:
     """What a check says about one place; run() makes a Finding of it."""
 
-    message: str
+    message: Said
     spans: tuple[Span, ...] = ()
     source_spans: tuple[Span, ...] = ()
-    remedy: str = ""
+    remedy: Said = NOTHING
     severity: Severity | None = None
     """Where it differs from the check's own."""
     fix: str | None = None
@@ -87,7 +89,8 @@ class Finding:
     """Id of the check."""
     severity: Severity
     message: str
-    """What is wrong, for a translator, without a full stop."""
+    """What is wrong, for a translator, without a full stop. English; made by said() (wording.py),
+    it can be said in other languages."""
     spans: tuple[Span, ...] = ()
     """Where in the target; empty where something is missing from it."""
     source_spans: tuple[Span, ...] = ()

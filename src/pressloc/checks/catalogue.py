@@ -13,6 +13,7 @@ from pressloc.checks.base import Context, Finding, Pair, Severity
 from pressloc.checks.dismissals import dismissed
 from pressloc.checks.plurals import SIMPLE, PluralRule, rule_of
 from pressloc.checks.runner import DEFAULT, run_many
+from pressloc.checks.wording import said
 from pressloc.errors import CatalogError, SourceError
 from pressloc.files import read_bytes
 from pressloc.model import Role
@@ -187,13 +188,19 @@ def _plural_findings(catalogue: Catalogue) -> Iterator[Located]:
         forms: Sequence[str] = entry.plural_msgstrs
         if entry.obsolete or entry.msgid_plural is None or not any(forms):
             continue
-        message = ""
+        message = None
         if catalogue.rule and len(forms) != catalogue.rule.forms:
-            message = f"{len(forms)} plural forms; the header says {catalogue.rule.forms}"
+            message = said(
+                "plural forms: {there}; the header says: {wanted}",
+                there=len(forms),
+                wanted=catalogue.rule.forms,
+            )
         elif not all(form.strip() for form in forms):
-            message = "some plural forms are empty"
+            message = said("some plural forms are empty")
         if message and not dismissed(entry.comments) & {PLURALS, "*"}:
-            finding = Finding(PLURALS, Severity.ERROR, message, remedy="fill in every plural form")
+            finding = Finding(
+                PLURALS, Severity.ERROR, message, remedy=said("fill in every plural form")
+            )
             yield _located(catalogue, entry, finding)
 
 

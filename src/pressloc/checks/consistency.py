@@ -9,6 +9,7 @@ from pressloc.catalogs.po import Entry
 from pressloc.checks.base import Finding, Severity
 from pressloc.checks.catalogue import Catalogue, Located
 from pressloc.checks.dismissals import dismissed
+from pressloc.checks.wording import said
 
 ID = "consistency"
 
@@ -48,8 +49,12 @@ def _compare(places: Sequence[_Place]) -> Iterator[Located]:
         finding = Finding(
             ID,
             Severity.WARNING,
-            f"the same source is translated as “{other[1].msgstr}” in {where}",
+            said(
+                "the same source is translated as “{text}” in {place}",
+                text=other[1].msgstr,
+                place=where,
+            ),
             spans=((0, len(entry.msgstr)),),
-            remedy="use one translation, or say why not",
+            remedy=said("use one translation, or say why not"),
         )
         yield Located(catalogue.path, entry.line, entry.msgctxt or "", entry.msgid, finding)

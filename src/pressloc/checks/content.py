@@ -15,6 +15,7 @@ from pressloc.checks.base import Check, Finding, Hit, Severity
 from pressloc.checks.lengths import deviation, weight
 from pressloc.checks.reading import Reading, Text
 from pressloc.checks.spelling import fold
+from pressloc.checks.wording import said
 
 _STRANGE = 0.42
 _UNRELATED = 0.25
@@ -102,9 +103,9 @@ def _judge(reading: Reading, off: float, cosine: float) -> Hit | None:
     length = weight(reading.source.prose)
     if cosine < (_UNRELATED if length < _SHORT else _STRANGE):
         return Hit(
-            "the translation seems to say something else than the source",
+            said("the translation seems to say something else than the source"),
             spans=whole,
-            remedy="see whether it belongs to this source",
+            remedy=said("see whether it belongs to this source"),
             severity=Severity.ERROR if cosine < _UNRELATED else Severity.WARNING,
         )
     if length < _SHORT:
@@ -112,15 +113,15 @@ def _judge(reading: Reading, off: float, cosine: float) -> Hit | None:
     allowance = _ALLOWANCE if length < _BRIEF else 0.0
     if -off - _WEIGHT * likeness > _LEFT_OUT + allowance:
         return Hit(
-            "part of the source seems to be missing",
+            said("part of the source seems to be missing"),
             spans=whole,
-            remedy="see whether something is left out",
+            remedy=said("see whether something is left out"),
         )
     if off - _WEIGHT * likeness > _ADDED + allowance:
         return Hit(
-            "the translation seems to say more than the source",
+            said("the translation seems to say more than the source"),
             spans=whole,
-            remedy="see whether something is added",
+            remedy=said("see whether something is added"),
         )
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _KEY = re.compile(r"(?<![\w&])[&_](?=[A-Za-z])|(?<=[A-Za-z])[&_](?=[a-z])")
 _MARKED = re.compile(r"[&_](?=\w)|[(（][&_]\w[)）]")
@@ -24,14 +25,16 @@ def find(reading: Reading) -> Iterator[Hit]:
         return
     if keys[0] not in reading.target.prose:
         yield Hit(
-            f"the source marks an access key with {keys[0]}, the translation has none",
-            remedy=f"put {keys[0]} before a letter of the translation",
+            said(
+                "the source marks an access key with {mark}, the translation has none", mark=keys[0]
+            ),
+            remedy=said("put {mark} before a letter of the translation", mark=keys[0]),
         )
     elif len(_MARKED.findall(reading.target.prose)) > 1:
         yield Hit(
-            f"more than one access key is marked with {keys[0]}",
+            said("more than one access key is marked with {mark}", mark=keys[0]),
             spans=tuple(reading.target.of(m) for m in _MARKED.finditer(reading.target.prose)),
-            remedy="mark one letter only",
+            remedy=said("mark one letter only"),
         )
 
 

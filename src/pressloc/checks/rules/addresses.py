@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading, Text
+from pressloc.checks.wording import Said, said
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_À-ɏ]{2,}"
 """Chinese characters may stand on both sides without a space."""
@@ -16,22 +18,40 @@ _HANDLE = re.compile(rf"(?<![A-Za-z0-9À-ɏ_/.&])@{_NAME}(?![\w@]*\.)|(?<![A-Za-
 Finder = Callable[[Text], Sequence[re.Match[str]]]
 
 
-def _compare(reading: Reading, finder: Finder, what: str) -> Iterator[Hit]:
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """What is said of one kind of address."""
+
+    missing: Callable[[str], Said]
+    added: Callable[[str], Said]
+
+
+_URL = _Wording(
+    lambda text: said("the web address {text} is missing or changed", text=text),
+    lambda text: said("the web address {text} is not in the source", text=text),
+)
+_EMAIL = _Wording(
+    lambda text: said("the e-mail address {text} is missing or changed", text=text),
+    lambda text: said("the e-mail address {text} is not in the source", text=text),
+)
+
+
+def _compare(reading: Reading, finder: Finder, wording: _Wording) -> Iterator[Hit]:
     source, target = finder(reading.source), finder(reading.target)
     there = {match[0].casefold() for match in target}
     wanted = {match[0].casefold() for match in source}
     for match in source:
         if match[0].casefold() not in there:
             yield Hit(
-                f"the {what} {match[0]} is missing or changed",
+                wording.missing(match[0]),
                 source_spans=(reading.source.of(match),),
-                remedy="copy it from the source",
+                remedy=said("copy it from the source"),
             )
     if len(target) > len(source) or not source:
         for match in target:
             if match[0].casefold() not in wanted:
                 yield Hit(
-                    f"the {what} {match[0]} is not in the source",
+                    wording.added(match[0]),
                     spans=(reading.target.of(match),),
                     severity=Severity.WARNING,
                 )
@@ -42,13 +62,16 @@ def find_urls(reading: Reading) -> Iterator[Hit]:
     if not reading.source.urls and not reading.target.urls:
         return
     hosts = {_host(match[0]) for match in reading.target.urls}
-    for hit in _compare(reading, lambda text: text.urls, "web address"):
+    for hit in _compare(reading, lambda text: text.urls, _URL):
         start, end = hit.source_spans[0] if hit.source_spans else (0, 0)
         if start < end and _host(reading.pair.source[start:end]) in hosts:
             yield Hit(
-                f"the web address {reading.pair.source[start:end]} leads to another page",
+                said(
+                    "the web address {text} leads to another page",
+                    text=reading.pair.source[start:end],
+                ),
                 source_spans=hit.source_spans,
-                remedy="keep it if it is this language's page, else copy it from the source",
+                remedy=said("keep it if it is this language's page, else copy it from the source"),
                 severity=Severity.WARNING,
             )
         elif start < end or not reading.source.urls:
@@ -65,7 +88,7 @@ def _host(url: str) -> str:
 
 def find_emails(reading: Reading) -> Iterator[Hit]:
     """E-mail addresses missing, changed or added."""
-    yield from _compare(reading, lambda text: text.emails, "e-mail address")
+    yield from _compare(reading, lambda text: text.emails, _EMAIL)
 
 
 def find_handles(reading: Reading) -> Iterator[Hit]:
@@ -75,9 +98,9 @@ def find_handles(reading: Reading) -> Iterator[Hit]:
         for match in _HANDLE.finditer(reading.source.prose):
             if match[0].casefold() not in there:
                 yield Hit(
-                    f"{match[0]} is missing or changed",
+                    said("{text} is missing or changed", text=match[0]),
                     source_spans=(reading.source.of(match),),
-                    remedy="copy it from the source, unless this market has its own",
+                    remedy=said("copy it from the source, unless this market has its own"),
                 )
 
 

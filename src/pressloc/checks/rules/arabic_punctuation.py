@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.marks import OWN
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _LATIN = re.compile(r"(?<=[\u0620-\u064a\u064b-\u0652])\s?[,;?](?=\s|$|[\u0620-\u064a\"»”)])")
 _LANGUAGES = ("ar", "fa", "ur")
@@ -24,9 +25,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     if spans:
         mark = reading.pair.target[spans[0][0]]
         yield Hit(
-            f"“{mark}” is not Arabic punctuation",
+            said("“{mark}” is not Arabic punctuation", mark=mark),
             spans=spans,
-            remedy=f"write “{OWN[reading.language][mark]}”",
+            remedy=said("write “{right}”", right=OWN[reading.language][mark]),
         )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
 from pressloc.checks.scripts import scripts_of
+from pressloc.checks.wording import said
 
 _EMBEDDINGS = "\u202a\u202b\u202d\u202e"
 _POP = "\u202c"
@@ -31,17 +32,20 @@ def find(reading: Reading) -> Iterator[Hit]:
         for match in _JUMPS.finditer(reading.target.plain):
             if reading.target.plain[match.end() : match.end() + 1] not in (*_MARKS, _POP_ISOLATE):
                 yield Hit(
-                    f"the mark at the end of “{match[0]}” will be shown on its other side",
+                    said(
+                        "the mark at the end of “{text}” will be shown on its other side",
+                        text=match[0],
+                    ),
                     spans=(reading.target.of(match),),
-                    remedy="put a left-to-right mark (U+200E) after it",
+                    remedy=said("put a left-to-right mark (U+200E) after it"),
                     severity=Severity.INFO,
                 )
         for match in _PHONE.finditer(reading.target.plain):
             if reading.target.plain[max(match.start() - 1, 0) : match.start()] not in (*_MARKS,):
                 yield Hit(
-                    f"the groups of “{match[0]}” will be shown in reverse order",
+                    said("the groups of “{text}” will be shown in reverse order", text=match[0]),
                     spans=(reading.target.of(match),),
-                    remedy="enclose it in a left-to-right isolate (U+2066 … U+2069)",
+                    remedy=said("enclose it in a left-to-right isolate (U+2066 … U+2069)"),
                     severity=Severity.INFO,
                 )
 
@@ -58,9 +62,12 @@ def _unpaired(reading: Reading) -> Iterator[Hit]:
             loose.append(match)
     for match in loose + stack:
         yield Hit(
-            f"the direction control U+{ord(match[0]):04X} has no partner",
+            said(
+                "the direction control {character} has no partner",
+                character=f"U+{ord(match[0]):04X}",
+            ),
             spans=(reading.target.of(match),),
-            remedy="take it out, or close what it opens",
+            remedy=said("take it out, or close what it opens"),
         )
 
 

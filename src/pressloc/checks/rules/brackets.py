@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】", "〔": "〕"}
 _BRACKET = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + "]")
@@ -21,9 +22,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     if loose and not _unpaired(reading.source.prose):
         for match in loose:
             yield Hit(
-                f"the bracket {match[0]} has no partner",
+                said("the bracket {mark} has no partner", mark=match[0]),
                 spans=(reading.target.of(match),),
-                remedy="open and close brackets in pairs",
+                remedy=said("open and close brackets in pairs"),
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading, Text
+from pressloc.checks.wording import said
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -16,15 +17,18 @@ def find(reading: Reading) -> Iterator[Hit]:
         word = next((w[0] for w in reading.target.words if w.start() <= at < w.end()), "")
         if not _keeps_case(word) and word not in reading.source.plain:
             yield Hit(
-                f"the source begins with a capital letter, the translation with “{letter}”",
+                said(
+                    "the source begins with a capital letter, the translation with “{letter}”",
+                    letter=letter,
+                ),
                 spans=(reading.target.span(at, at + 1),),
-                remedy="begin with a capital letter",
+                remedy=said("begin with a capital letter"),
             )
     if _shouts(reading.target) and not _shouts(reading.source):
         yield Hit(
-            "the translation is in capital letters, the source is not",
+            said("the translation is in capital letters, the source is not"),
             spans=((0, len(reading.pair.target)),),
-            remedy="write it as the source is written",
+            remedy=said("write it as the source is written"),
         )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.marks import OWN
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _HALF = re.compile(
@@ -27,9 +28,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     if spans:
         mark = reading.pair.target[spans[0][0]]
         yield Hit(
-            f"the half-width mark “{mark}” in Chinese text",
+            said("the half-width mark “{mark}” in Chinese text", mark=mark),
             spans=spans,
-            remedy=f"write “{OWN['zh'][mark]}”",
+            remedy=said("write “{right}”", right=OWN["zh"][mark]),
         )
 
 

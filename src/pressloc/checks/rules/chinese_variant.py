@@ -12,6 +12,7 @@ from functools import cache
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _TRADITIONAL_MARKETS = ("zh_TW", "zh_HK", "zh_MO", "zh_Hant")
 _BOTH = frozenset("麽甦囉喲嗎妳祢牠")
@@ -57,9 +58,13 @@ def find(reading: Reading) -> Iterator[Hit]:
         return
     shown = "".join(dict.fromkeys(text[at] for at in places))[:8]
     yield Hit(
-        f"{'Simplified' if traditional else 'Traditional'} characters: {shown}",
+        said("Simplified characters: {characters}", characters=shown)
+        if traditional
+        else said("Traditional characters: {characters}", characters=shown),
         spans=tuple(reading.target.span(at, at + 1) for at in places),
-        remedy=f"write it in {'Traditional' if traditional else 'Simplified'} characters",
+        remedy=said("write it in Traditional characters")
+        if traditional
+        else said("write it in Simplified characters"),
         severity=Severity.ERROR if len(places) > 2 else Severity.WARNING,
     )
 

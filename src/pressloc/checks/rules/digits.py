@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _SYSTEMS = {
     "latn": re.compile(r"[0-9]+"),
@@ -15,8 +16,11 @@ _SYSTEMS = {
     "fullwide": re.compile(r"[０-９]+"),
 }
 _NAMES = {
-    "latn": "Latin", "arab": "Arabic-Indic", "arabext": "Persian", "fullwide": "full-width"
-}  # fmt: skip
+    "latn": said("Latin figures"),
+    "arab": said("Arabic-Indic figures"),
+    "arabext": said("Persian figures"),
+    "fullwide": said("full-width figures"),
+}
 _CODE = re.compile(r"[A-Za-z+@/_-][0-9]|[0-9][A-Za-z/_]")
 
 
@@ -31,16 +35,24 @@ def find(reading: Reading) -> Iterator[Hit]:
         for name in present:
             if name != wanted and wanted in _SYSTEMS:
                 yield Hit(
-                    f"{_NAMES[name]} figures; this market uses {_NAMES[wanted]} ones",
+                    said(
+                        "{figures}; this market uses others: {wanted}",
+                        figures=_NAMES[name],
+                        wanted=_NAMES[wanted],
+                    ),
                     spans=tuple(reading.target.of(m) for m in used[name]),
-                    remedy=f"write them as {_NAMES[wanted]} figures",
+                    remedy=said("write them as this market does: {wanted}", wanted=_NAMES[wanted]),
                 )
     elif len(present) > 1:
         fewest = min(present, key=lambda name: len(used[name]))
         yield Hit(
-            f"{_NAMES[present[0]]} and {_NAMES[present[1]]} figures in one text",
+            said(
+                "two kinds of figures in one text: {figures}, {others}",
+                figures=_NAMES[present[0]],
+                others=_NAMES[present[1]],
+            ),
             spans=tuple(reading.target.of(m) for m in used[fewest]),
-            remedy="use one kind",
+            remedy=said("use one kind"),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 
@@ -17,7 +18,7 @@ def find(reading: Reading) -> Iterator[Hit]:
         return
     spans = tuple(match.span() for match in _DOUBLE.finditer(reading.pair.target))
     if spans:
-        yield Hit("there are two spaces in a row", spans=spans, remedy="take one out")
+        yield Hit(said("there are two spaces in a row"), spans=spans, remedy=said("take one out"))
 
 
 def mend(reading: Reading, hit: Hit) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading, Text
 from pressloc.checks.scripts import scripts_of
+from pressloc.checks.wording import said
 
 _REDUPLICATION = {
     "tr": None,  # yavaş yavaş, tek tek, zaman zaman: any word may be doubled
@@ -40,9 +41,9 @@ def find(reading: Reading) -> Iterator[Hit]:
             continue
         start, end = words[index].start(), words[index + 1].end()
         yield Hit(
-            f"“{words[index][0]}” stands twice",
+            said("“{word}” stands twice", word=words[index][0]),
             spans=(reading.target.span(start, end),),
-            remedy="take one out",
+            remedy=said("take one out"),
             fix=_without_second(reading, index),
         )
 

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import Said, said
 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """White space at an edge of the target that differs from the source's."""
     source, target = reading.pair.source, reading.pair.target
-    for edge, wanted, there, span in (
-        ("beginning", _leading(source), _leading(target), (0, len(_leading(target)))),
+    for is_end, wanted, there, span in (
+        (False, _leading(source), _leading(target), (0, len(_leading(target)))),
         (
-            "end",
+            True,
             _trailing(source),
             _trailing(target),
             (len(target) - len(_trailing(target)), len(target)),
@@ -22,12 +23,31 @@ def find(reading: Reading) -> Iterator[Hit]:
     ):
         if wanted == there:
             continue
-        what = "white space is missing" if wanted and not there else "there is other white space"
         yield Hit(
-            f"{what} at the {edge}" if wanted else f"there is white space at the {edge}",
+            _message(wanted, there, is_end=is_end),
             spans=(span,),
-            remedy="begin and end as the source does",
+            remedy=said("begin and end as the source does"),
         )
+
+
+def _message(wanted: str, there: str, *, is_end: bool) -> Said:
+    if wanted and not there:
+        return (
+            said("white space is missing at the end")
+            if is_end
+            else said("white space is missing at the beginning")
+        )
+    if wanted:
+        return (
+            said("there is other white space at the end")
+            if is_end
+            else said("there is other white space at the beginning")
+        )
+    return (
+        said("there is white space at the end")
+        if is_end
+        else said("there is white space at the beginning")
+    )
 
 
 def mend(reading: Reading, hit: Hit) -> str:

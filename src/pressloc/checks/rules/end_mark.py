@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.marks import CLASS, CLOSING, own
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]\.){2,}|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|etc|al|vs|approx|No|St|Dr|Mr|Mrs)\.)$"
@@ -28,9 +29,11 @@ def find(reading: Reading) -> Iterator[Hit]:
     if not wanted:
         if there in "?!" or (there == "." and _is_label(reading, target)):
             yield Hit(
-                f"the translation ends with “{target[-1]}”, the source with no mark",
+                said(
+                    "the translation ends with “{mark}”, the source with no mark", mark=target[-1]
+                ),
                 spans=(reading.target.span(at - 1, at),),
-                remedy="end it as the source ends",
+                remedy=said("end it as the source ends"),
                 severity=Severity.WARNING if there in "?!" else Severity.INFO,
             )
     elif not there:
@@ -38,16 +41,20 @@ def find(reading: Reading) -> Iterator[Hit]:
             return
         mark = own(reading.language, wanted)
         yield Hit(
-            f"the source ends with “{source[-1]}”, the translation with no mark",
+            said("the source ends with “{mark}”, the translation with no mark", mark=source[-1]),
             spans=(reading.target.span(max(at - 1, 0), at),),
-            remedy=f"end it with “{mark}”",
+            remedy=said("end it with “{mark}”", mark=mark),
             fix=_with_mark(reading, at, mark),
         )
     elif {wanted, there} not in ({".", "…"}, {".", ";"}):
         yield Hit(
-            f"the source ends with “{source[-1]}”, the translation with “{target[-1]}”",
+            said(
+                "the source ends with “{mark}”, the translation with “{other}”",
+                mark=source[-1],
+                other=target[-1],
+            ),
             spans=(reading.target.span(at - 1, at),),
-            remedy="end it as the source ends",
+            remedy=said("end it as the source ends"),
             severity=Severity.INFO if {wanted, there} == {".", "!"} else Severity.WARNING,
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 if TYPE_CHECKING:
     from pressloc.values import Difference
@@ -65,10 +66,10 @@ def _inside(difference: Difference, places: frozenset[int]) -> bool:
 def _changed(reading: Reading, missing: Difference, extra: Difference) -> Hit:
     certain = max(missing.certainty, extra.certainty) > 1
     return Hit(
-        f"“{missing.value.text}” has become “{extra.value.text}”",
+        said("“{value}” has become “{other}”", value=missing.value.text, other=extra.value.text),
         spans=(reading.target.span(*extra.value.span),),
         source_spans=(reading.source.span(*missing.value.span),),
-        remedy="see whether the value is the source's",
+        remedy=said("see whether the value is the source's"),
         severity=Severity.ERROR if certain else Severity.WARNING,
     )
 
@@ -78,25 +79,29 @@ def _missing(reading: Reading, difference: Difference) -> Hit:
     severity = Severity.ERROR if difference.certainty > 1 else Severity.WARNING
     if difference.found is not None:
         return Hit(
-            f"“{difference.value.text}” has become “{difference.found.text}”",
+            said(
+                "“{value}” has become “{other}”",
+                value=difference.value.text,
+                other=difference.found.text,
+            ),
             spans=(reading.target.span(*difference.found.span),),
             source_spans=source,
-            remedy="give it the unit of the source",
+            remedy=said("give it the unit of the source"),
             severity=severity,
         )
     return Hit(
-        f"“{difference.value.text}” is missing",
+        said("“{value}” is missing", value=difference.value.text),
         source_spans=source,
-        remedy="see whether the value is the source's",
+        remedy=said("see whether the value is the source's"),
         severity=severity,
     )
 
 
 def _extra(reading: Reading, difference: Difference) -> Hit:
     return Hit(
-        f"“{difference.value.text}” is not in the source",
+        said("“{value}” is not in the source", value=difference.value.text),
         spans=(reading.target.span(*difference.value.span),),
-        remedy="see whether the value is the source's",
+        remedy=said("see whether the value is the source's"),
         severity=Severity.WARNING,
     )
 

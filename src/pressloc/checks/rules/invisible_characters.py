@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
 from pressloc.checks.scripts import scripts_of
+from pressloc.checks.wording import said
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff]")
 _ZERO_WIDTH = re.compile(r"[\u200b-\u200f\u061c\u2060-\u2064\ufeff\u00ad\u180e]")
@@ -27,18 +28,18 @@ def find(reading: Reading) -> Iterator[Hit]:
     for match in _CONTROL.finditer(text):
         if match[0] not in reading.source.plain:
             yield Hit(
-                f"the control character U+{ord(match[0]):04X}",
+                said("the control character {character}", character=f"U+{ord(match[0]):04X}"),
                 spans=(reading.target.of(match),),
-                remedy="take it out",
+                remedy=said("take it out"),
                 severity=Severity.ERROR,
             )
     stray = [m for m in _ZERO_WIDTH.finditer(text) if _is_stray(m, reading)]
     if stray:
         names = ", ".join(sorted({f"U+{ord(m[0]):04X}" for m in stray}))
         yield Hit(
-            f"invisible characters ({names})",
+            said("invisible characters ({characters})", characters=names),
             spans=tuple(reading.target.of(m) for m in stray),
-            remedy="take them out",
+            remedy=said("take them out"),
         )
 
 

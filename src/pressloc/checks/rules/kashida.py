@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _KASHIDA = re.compile("(?<=[\u0620-\u065f])\u0640+(?=[\u0620-\u065f])")
 """Inside a word; after a single letter (هـ, a year sign) it is spelling."""
@@ -17,7 +18,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     if "\u0640" in reading.target.plain:
         spans = tuple(reading.target.of(m) for m in _KASHIDA.finditer(reading.target.plain))
         if spans:
-            yield Hit("letters are stretched with kashida", spans=spans, remedy="take it out")
+            yield Hit(
+                said("letters are stretched with kashida"), spans=spans, remedy=said("take it out")
+            )
 
 
 def mend(reading: Reading, hit: Hit) -> str:

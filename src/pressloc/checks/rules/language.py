@@ -8,15 +8,26 @@ from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.function_words import function_words, languages, telling
 from pressloc.checks.reading import Reading
 from pressloc.checks.scripts import scripts_of
+from pressloc.checks.wording import said
 
 _USUAL_SHARE = 5
 """One word in five is a function word of the right language: no other needs to be tried."""
 
-_NAMES = {
-    "en": "English", "es": "Spanish", "tr": "Turkish", "fr": "French", "de": "German",
-    "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish", "id": "Indonesian",
-    "vi": "Vietnamese", "sv": "Swedish", "ro": "Romanian",
-}  # fmt: skip
+_IS = {
+    "en": said("this is English"),
+    "es": said("this is Spanish"),
+    "tr": said("this is Turkish"),
+    "fr": said("this is French"),
+    "de": said("this is German"),
+    "it": said("this is Italian"),
+    "pt": said("this is Portuguese"),
+    "nl": said("this is Dutch"),
+    "pl": said("this is Polish"),
+    "id": said("this is Indonesian"),
+    "vi": said("this is Vietnamese"),
+    "sv": said("this is Swedish"),
+    "ro": said("this is Romanian"),
+}
 
 
 def find_language(reading: Reading) -> Iterator[Hit]:
@@ -36,9 +47,9 @@ def find_language(reading: Reading) -> Iterator[Hit]:
         theirs = sum(word in telling(other, reading.language) for word in words)
         if theirs >= max(2, len(words) // 8) and theirs > 3 * ours:
             yield Hit(
-                f"this is {_NAMES[other]}",
+                _IS[other],
                 spans=((0, len(reading.pair.target)),),
-                remedy="translate it into the language of the catalogue",
+                remedy=said("translate it into the language of the catalogue"),
             )
             return
 
@@ -58,9 +69,9 @@ def find_script(reading: Reading) -> Iterator[Hit]:
     ]
     if sum(len(word[0]) for word in foreign) * 2 > letters:
         yield Hit(
-            "most of this is in letters of another language",
+            said("most of this is in letters of another language"),
             spans=((0, len(reading.pair.target)),),
-            remedy="translate it into the language of the catalogue",
+            remedy=said("translate it into the language of the catalogue"),
         )
 
 

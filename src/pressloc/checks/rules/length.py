@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.lengths import deviation, weight
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _SHORT = -3.3
 _LONG = 3.5
@@ -22,15 +23,15 @@ def find(reading: Reading) -> Iterator[Hit]:
     off = deviation(source, target, reading.language)
     if off < _SHORT:
         yield Hit(
-            "much shorter than a translation of this source usually is",
+            said("much shorter than a translation of this source usually is"),
             spans=((0, len(reading.pair.target)),),
-            remedy="see whether something is left out",
+            remedy=said("see whether something is left out"),
         )
     elif off > _LONG:
         yield Hit(
-            "much longer than a translation of this source usually is",
+            said("much longer than a translation of this source usually is"),
             spans=((0, len(reading.pair.target)),),
-            remedy="see whether something is added or said twice",
+            remedy=said("see whether something is added or said twice"),
         )
 
 

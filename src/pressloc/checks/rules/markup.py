@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity, Span
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 _TRANSLATABLE = re.compile(
@@ -26,25 +27,28 @@ def find(reading: Reading) -> Iterator[Hit]:
         if wanted[_key(tag)] > there[_key(tag)]:
             wanted[_key(tag)] -= 1
             yield Hit(
-                f"the tag {tag[0]} is missing",
+                said("the tag {tag} is missing", tag=tag[0]),
                 source_spans=(tag.span(),),
-                remedy="put it where it belongs in the translation",
+                remedy=said("put it where it belongs in the translation"),
             )
     for tag in reversed(target):
         if surplus[_key(tag)] > 0:
             surplus[_key(tag)] -= 1
             yield Hit(
-                f"the tag {tag[0]} is not in the source, or once too often",
+                said("the tag {tag} is not in the source, or once too often", tag=tag[0]),
                 spans=(tag.span(),),
-                remedy="take it out or write it as in the source",
+                remedy=said("take it out or write it as in the source"),
             )
     if there == Counter(map(_key, source)) and _crossing(source) is None:
         span = _crossing(target)
         if span is not None:
             yield Hit(
-                f"the tag {reading.pair.target[slice(*span)]} is not opened and closed in order",
+                said(
+                    "the tag {tag} is not opened and closed in order",
+                    tag=reading.pair.target[slice(*span)],
+                ),
                 spans=(span,),
-                remedy="open and close tags in pairs, one inside the other",
+                remedy=said("open and close tags in pairs, one inside the other"),
             )
     yield from _emptied(reading)
 
@@ -58,9 +62,13 @@ def _emptied(reading: Reading) -> Iterator[Hit]:
             continue
         if f"{first[0]}{second[0]}" not in reading.pair.source:
             yield Hit(
-                f"the tags {first[0]}{second[0]} enclose nothing",
+                said(
+                    "the tags {opening}{closing} enclose nothing",
+                    opening=first[0],
+                    closing=second[0],
+                ),
                 spans=((first.start(), second.end()),),
-                remedy="put the words that they mark in the source between them",
+                remedy=said("put the words that they mark in the source between them"),
                 severity=Severity.WARNING,
             )
 

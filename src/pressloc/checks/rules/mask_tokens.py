@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _TOKEN = re.compile(r"⟦\s*\d*\s*⟧|[⟦⟧]|__?PH_?\d+__?|\[\[\s*\d+\s*\]\]|@@\d+@@")
 
@@ -16,9 +17,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     for match in _TOKEN.finditer(reading.target.plain):
         if match[0] not in reading.source.plain:
             yield Hit(
-                f"the token {match[0]} stands where something of the source was",
+                said("the token {token} stands where something of the source was", token=match[0]),
                 spans=(reading.target.of(match),),
-                remedy="put in what the source has in this place",
+                remedy=said("put in what the source has in this place"),
             )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _BROKEN = re.compile(
     r"\ufffd+"
@@ -24,9 +25,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     for match in _BROKEN.finditer(reading.target.plain):
         if match[0] not in reading.source.plain:
             yield Hit(
-                f"“{match[0][:12]}” is text in a wrong encoding",
+                said("“{text}” is text in a wrong encoding", text=match[0][:12]),
                 spans=(reading.target.of(match),),
-                remedy="type it anew",
+                remedy=said("type it anew"),
                 fix=_decoded(reading, match),
             )
 

@@ -12,6 +12,7 @@ from pressloc.checks.lexicon import is_word
 from pressloc.checks.reading import Reading, Text, covered
 from pressloc.checks.scripts import scripts_of
 from pressloc.checks.spelling import alike, begins_alike, fold
+from pressloc.checks.wording import said
 
 if TYPE_CHECKING:
     from pressloc.values import Value
@@ -161,12 +162,16 @@ def _is_kept(word: str) -> bool:
 
 
 def _hit(reading: Reading, invented: list[re.Match[str]], lost: list[re.Match[str]]) -> Hit:
-    missing = f", whose “{lost[0][0]}” is missing" if lost else ""
+    name = invented[0][0]
     return Hit(
-        f"“{invented[0][0]}” is not in the source{missing}",
+        said(
+            "“{name}” is not in the source, whose “{other}” is missing", name=name, other=lost[0][0]
+        )
+        if lost
+        else said("“{name}” is not in the source", name=name),
         spans=tuple(reading.target.of(part) for part in invented),
         source_spans=tuple(reading.source.of(part) for part in lost),
-        remedy="see whether the name is the source's",
+        remedy=said("see whether the name is the source's"),
     )
 
 

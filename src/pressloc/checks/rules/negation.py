@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.negatives import ENGLISH, HARMLESS, negative_of
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -22,9 +23,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     negatives = [m for m in found if not any(a <= m.start() < b for a, b in harmless)]
     if negatives and not pattern.search(reading.target.prose):
         yield Hit(
-            f"the source says “{negatives[0][0]}”, the translation has no negative",
+            said("the source says “{word}”, the translation has no negative", word=negatives[0][0]),
             source_spans=tuple(reading.source.of(match) for match in negatives),
-            remedy="see whether the translation says the opposite",
+            remedy=said("see whether the translation says the opposite"),
         )
 
 

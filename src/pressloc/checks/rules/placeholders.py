@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _ICU = re.compile(r"\{\s*(\w+)\s*,\s*(plural|select|selectordinal|number|date|time)\s*(?=[,}])")
 _POSITION = re.compile(r"^%\d+\$")
@@ -24,18 +25,18 @@ def find(reading: Reading) -> Iterator[Hit]:
             there[key] -= 1
         elif not (reading.pair.one_count and _COUNT.match(match[0])):
             yield Hit(
-                f"the placeholder {match[0]} is missing",
+                said("the placeholder {placeholder} is missing", placeholder=match[0]),
                 source_spans=(reading.source.of(match),),
-                remedy="put it where its value belongs",
+                remedy=said("put it where its value belongs"),
             )
     for key, match in target:
         if wanted[key] > 0:
             wanted[key] -= 1
         else:
             yield Hit(
-                f"the placeholder {match[0]} is not in the source",
+                said("the placeholder {placeholder} is not in the source", placeholder=match[0]),
                 spans=(reading.target.of(match),),
-                remedy="write it as in the source",
+                remedy=said("write it as in the source"),
             )
     yield from _icu(reading)
 
@@ -47,9 +48,11 @@ def _icu(reading: Reading) -> Iterator[Hit]:
     for match in _ICU.finditer(reading.pair.source):
         if (match[1], match[2]) not in there:
             yield Hit(
-                f"the argument {{{match[1]}, {match[2]}, …}} is missing",
+                said(
+                    "the argument {argument} is missing", argument=f"{{{match[1]}, {match[2]}, …}}"
+                ),
                 source_spans=(match.span(),),
-                remedy="keep the argument and its keywords, translate its texts",
+                remedy=said("keep the argument and its keywords, translate its texts"),
             )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity, Span
 from pressloc.checks.reading import Reading, Text
+from pressloc.checks.wording import said
 from pressloc.markup import PROTECTED
 
 
@@ -17,10 +18,14 @@ def find(reading: Reading) -> Iterator[Hit]:
         if name in there and there[name][0] != content:
             found, place = there[name]
             yield Hit(
-                f"“{found}” must stay as it is in the source: “{content}”",
+                said(
+                    "“{text}” must stay as it is in the source: “{content}”",
+                    text=found,
+                    content=content,
+                ),
                 spans=(place,),
                 source_spans=(span,),
-                remedy="copy it from the source",
+                remedy=said("copy it from the source"),
                 fix=reading.pair.target[: place[0]] + content + reading.pair.target[place[1] :],
             )
 

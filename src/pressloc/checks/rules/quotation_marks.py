@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _PAIRED = {"“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "„": "“", "‹": "›", "〈": "〉"}
 _CLOSED_BY = {"„": "“”", "“": "”", "»": "«"}
@@ -31,27 +32,27 @@ def find(reading: Reading) -> Iterator[Hit]:
     if loose and not _unpaired(reading.source.prose, reading.pair.source_language):
         for match in loose:
             yield Hit(
-                f"the quotation mark {match[0]} has no partner",
+                said("the quotation mark {mark} has no partner", mark=match[0]),
                 spans=(reading.target.of(match),),
-                remedy="open and close quotation marks in pairs",
+                remedy=said("open and close quotation marks in pairs"),
             )
     elif _DOUBLE.search(reading.source.prose) and not _DOUBLE.search(text):
         quoted = _QUOTE.search(reading.source.prose)
         weight = _weight(reading)
         if quoted and weight and len(_QUOTE.findall(reading.source.prose)) > 1:
             yield Hit(
-                "the source quotes something, the translation has no quotation marks",
+                said("the source quotes something, the translation has no quotation marks"),
                 source_spans=(reading.source.of(quoted),),
-                remedy="put the quotation in quotation marks",
+                remedy=said("put the quotation in quotation marks"),
                 severity=weight,
             )
     foreign = _FOREIGN.get(reading.pair.market) or _FOREIGN.get(reading.language, "")
     for match in _QUOTE.finditer(text):
         if match[0] in foreign and match[0] not in reading.source.prose:
             yield Hit(
-                f"{match[0]} is not a quotation mark of this market",
+                said("{mark} is not a quotation mark of this market", mark=match[0]),
                 spans=(reading.target.of(match),),
-                remedy="use the quotation marks of the market",
+                remedy=said("use the quotation marks of the market"),
                 severity=Severity.INFO,
             )
             break

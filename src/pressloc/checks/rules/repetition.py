@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading, Text
 from pressloc.checks.scripts import scripts_of
+from pressloc.checks.wording import said
 
 _LONGEST = 16
 """Words (or Chinese characters) of a phrase that is looked for twice in a row."""
@@ -27,18 +28,18 @@ def find(reading: Reading) -> Iterator[Hit]:
     by_characters = _by_characters(reading.language)
     near = _near(target, 3 if by_characters else 2)
     if near is not None and _near(source, 2) is None:
-        yield _hit(reading, target, near, "stands twice in a row")
+        yield _hit(reading, target, near, in_a_row=True)
         return
     far = _far(target, _FAR["characters" if by_characters else "words"])
     if far is not None and not _repeats(source):
-        yield _hit(reading, target, far, "stands twice")
+        yield _hit(reading, target, far, in_a_row=False)
         return
     for match in _LOOP.finditer(reading.target.prose):
         if _LETTER.match(match[0]) and match[0] not in reading.source.prose:
             yield Hit(
-                f"“{match[0]}” is a loop",
+                said("“{text}” is a loop", text=match[0]),
                 spans=(reading.target.of(match),),
-                remedy="write the word once",
+                remedy=said("write the word once"),
             )
 
 
@@ -86,7 +87,7 @@ def _repeats(source: Sequence[re.Match[str]]) -> bool:
 
 
 def _hit(
-    reading: Reading, units: Sequence[re.Match[str]], found: tuple[int, int, int], how: str
+    reading: Reading, units: Sequence[re.Match[str]], found: tuple[int, int, int], *, in_a_row: bool
 ) -> Hit:
     first, second, size = found
     spans = [
@@ -96,9 +97,11 @@ def _hit(
     ]
     phrase = reading.target.prose[slice(*spans[0])]
     return Hit(
-        f"“{phrase}” {how}",
+        said("“{text}” stands twice in a row", text=phrase)
+        if in_a_row
+        else said("“{text}” stands twice", text=phrase),
         spans=tuple(reading.target.span(*span) for span in spans),
-        remedy="say it once",
+        remedy=said("say it once"),
     )
 
 

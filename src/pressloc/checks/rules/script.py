@@ -8,15 +8,25 @@ from collections.abc import Iterator
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import SCRIPTS, WORD, Reading
 from pressloc.checks.scripts import scripts_of
+from pressloc.checks.wording import said
 
 _PERSIAN = re.compile(r"\w*[\u06cc\u06a9\u06c1\u06be\u06d2\u0679\u0688\u0691]\w*")
 """Letters of Persian and Urdu that look like Arabic ones: ی ک ہ ھ ے and retroflexes."""
 
-_SCRIPT_NAMES = {
-    "Latn": "Latin", "Arab": "Arabic", "Hani": "Chinese", "Cyrl": "Cyrillic", "Grek": "Greek",
-    "Hebr": "Hebrew", "Kana": "Japanese", "Hang": "Korean", "Deva": "Devanagari", "Thai": "Thai",
-    "Armn": "Armenian", "Geor": "Georgian",
-}  # fmt: skip
+_LETTERS = {
+    "Latn": said("Latin letters in the translation"),
+    "Arab": said("Arabic letters in the translation"),
+    "Hani": said("Chinese letters in the translation"),
+    "Cyrl": said("Cyrillic letters in the translation"),
+    "Grek": said("Greek letters in the translation"),
+    "Hebr": said("Hebrew letters in the translation"),
+    "Kana": said("Japanese letters in the translation"),
+    "Hang": said("Korean letters in the translation"),
+    "Deva": said("Devanagari letters in the translation"),
+    "Thai": said("Thai letters in the translation"),
+    "Armn": said("Armenian letters in the translation"),
+    "Geor": said("Georgian letters in the translation"),
+}
 
 
 def find_foreign(reading: Reading) -> Iterator[Hit]:
@@ -31,9 +41,9 @@ def find_foreign(reading: Reading) -> Iterator[Hit]:
         if script == "Grek" and all(end - start == 1 for start, end in places):
             continue
         yield Hit(
-            f"{_SCRIPT_NAMES[script]} letters in the translation",
+            _LETTERS[script],
             spans=tuple(reading.target.span(*place) for place in places),
-            remedy="write these words in the letters of the language",
+            remedy=said("write these words in the letters of the language"),
         )
     if reading.language == "ar":
         yield from _persian(reading)
@@ -51,9 +61,9 @@ def _persian(reading: Reading) -> Iterator[Hit]:
     found = tuple(reading.target.of(match) for match in _PERSIAN.finditer(reading.target.prose))
     if found:
         yield Hit(
-            "letters of Persian or Urdu in an Arabic text",
+            said("letters of Persian or Urdu in an Arabic text"),
             spans=found,
-            remedy="type ي, ك, ه with an Arabic keyboard",
+            remedy=said("type ي, ك, ه with an Arabic keyboard"),
             severity=Severity.WARNING,
         )
 
@@ -75,9 +85,9 @@ def find_latin(reading: Reading) -> Iterator[Hit]:
     if spans:
         first = reading.pair.target[slice(*spans[0])]
         yield Hit(
-            f"“{first}” is an ordinary word in Latin letters",
+            said("“{word}” is an ordinary word in Latin letters", word=first),
             spans=tuple(spans),
-            remedy="translate it, unless it is a name",
+            remedy=said("translate it, unless it is a name"),
         )
 
 
@@ -96,9 +106,9 @@ def find_mixed(reading: Reading) -> Iterator[Hit]:
         used = [name for name in ("Latn", "Cyrl", "Grek") if SCRIPTS[name].search(word[0])]
         if len(used) > 1 and word[0] not in reading.source.plain:
             yield Hit(
-                f"“{word[0]}” mixes letters of different alphabets that look alike",
+                said("“{word}” mixes letters of different alphabets that look alike", word=word[0]),
                 spans=(reading.target.of(word),),
-                remedy="type the word anew",
+                remedy=said("type the word anew"),
             )
 
 

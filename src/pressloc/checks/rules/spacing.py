@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
 from pressloc.checks.scripts import scripts_of
+from pressloc.checks.wording import said
 
 _BEFORE = re.compile(r"(?<=[\w»”\"')\]])[ \u00a0]+(?=[,;:!?.،؛؟](?:\s|$|[\"”»]))")
 _AFTER = re.compile(r"(?<=[^\W\d_])[,;،؛](?=[^\W\d_])|(?<=[^\W\d_]{2})[?!؟](?=[^\W\d_]{2})")
@@ -27,23 +28,25 @@ def find_punctuation(reading: Reading) -> Iterator[Hit]:
         spans = tuple(reading.target.of(m) for m in _HAN_SPACE.finditer(text))
         if spans:
             yield Hit(
-                "no space is set after Chinese punctuation",
+                said("no space is set after Chinese punctuation"),
                 spans=spans,
-                remedy="take the spaces out",
+                remedy=said("take the spaces out"),
                 severity=Severity.INFO,
             )
         return
     if reading.language not in _FRENCH and not _BEFORE.search(reading.source.prose):
         spans = tuple(reading.target.of(m) for m in _BEFORE.finditer(text))
         if spans:
-            yield Hit("a space before a punctuation mark", spans=spans, remedy="take it out")
+            yield Hit(
+                said("a space before a punctuation mark"), spans=spans, remedy=said("take it out")
+            )
     after = [*_AFTER.finditer(text), *_SENTENCE.finditer(text)]
     spans = tuple(reading.target.of(m) for m in after if not _is_kept(m, reading))
     if spans:
         yield Hit(
-            "no space after a punctuation mark",
+            said("no space after a punctuation mark"),
             spans=spans,
-            remedy="put a space after it",
+            remedy=said("put a space after it"),
         )
 
 
@@ -75,16 +78,16 @@ def find_percent(reading: Reading) -> Iterator[Hit]:
             if text[match.start() - 1 : match.start()] == "%":
                 continue
             yield Hit(
-                "in Turkish the per cent sign stands before the figure, without a space",
+                said("in Turkish the per cent sign stands before the figure, without a space"),
                 spans=(reading.target.of(match),),
-                remedy="write %60",
+                remedy=said("write %60"),
             )
     elif language in ("en", "zh", "ja"):
         for match in _PERCENT_AFTER.finditer(text):
             yield Hit(
-                "no space stands before the per cent sign",
+                said("no space stands before the per cent sign"),
                 spans=(reading.target.of(match),),
-                remedy="write 60%",
+                remedy=said("write 60%"),
             )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _OPENING = {"?": "¿", "!": "¡"}
 _LANGUAGES = ("es", "ast", "gl")
@@ -28,10 +29,11 @@ def find(reading: Reading) -> Iterator[Hit]:
         spans = tuple(reading.target.of(m) for m in re.finditer(re.escape(mark), text))
         missing = opening if closed > opened else closing
         yield Hit(
-            f"“{mark}” without “{missing}”",
+            said("“{mark}” without “{other}”", mark=mark, other=missing),
             spans=spans,
-            remedy=f"put “{missing}” where the question or exclamation "
-            + ("begins" if missing == opening else "ends"),
+            remedy=said("put “{mark}” where the question or exclamation begins", mark=missing)
+            if missing == opening
+            else said("put “{mark}” where the question or exclamation ends", mark=missing),
             fix=_fixed(reading, closing, opening),
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.lexicon import is_word
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import said
 
 _NAME = r"(?:[A-Z][\w.'’-]+\s+){0,3}[A-Z][\w'’-]+"
 _SAID = (
@@ -33,11 +34,11 @@ def find(reading: Reading) -> Iterator[Hit]:
     verbs = _VERBS.get(reading.language)
     if verbs is None or reading.pair.source_language != "en":
         return
-    said = [m["after"] or m["before"] for m in _ATTRIBUTION.finditer(reading.source.prose)]
+    speakers = [m["after"] or m["before"] for m in _ATTRIBUTION.finditer(reading.source.prose)]
     saying = list(verbs.finditer(reading.target.prose))
-    if len(said) != 1 or len(saying) != 1:
+    if len(speakers) != 1 or len(saying) != 1:
         return
-    speaker = said[0].split()
+    speaker = speakers[0].split()
     if is_word(speaker[-1]):
         return
     others = _others(reading, speaker)
@@ -51,9 +52,13 @@ def find(reading: Reading) -> Iterator[Hit]:
         return
     at = text.index(nearest[1])
     yield Hit(
-        f"“{said[0]}” speaks in the source, “{nearest[1]}” seems to speak here",
+        said(
+            "“{name}” speaks in the source, “{other}” seems to speak here",
+            name=speakers[0],
+            other=nearest[1],
+        ),
         spans=(reading.target.span(at, at + len(nearest[1])),),
-        remedy="see who says it in the source",
+        remedy=said("see who says it in the source"),
     )
 
 

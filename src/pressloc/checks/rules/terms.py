@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import Said, said
+from pressloc.terms import Match
 
 
 def find_missing(reading: Reading) -> Iterator[Hit]:
@@ -13,9 +15,9 @@ def find_missing(reading: Reading) -> Iterator[Hit]:
     for problem in reading.term_problems:
         if not problem.forbidden:
             yield Hit(
-                problem.message,
+                _missing(problem.match),
                 source_spans=(reading.source.span(*problem.span),),
-                remedy="use the rendering of the term base",
+                remedy=said("use the rendering of the term base"),
             )
 
 
@@ -25,11 +27,29 @@ def find_forbidden(reading: Reading) -> Iterator[Hit]:
         if problem.forbidden:
             place = problem.target_span
             yield Hit(
-                problem.message,
+                _forbidden(problem.match, reading.target.plain[slice(*place)] if place else ""),
                 spans=(reading.target.span(*place),) if place else (),
                 source_spans=(reading.source.span(*problem.span),),
-                remedy="use the rendering of the term base",
+                remedy=said("use the rendering of the term base"),
             )
+
+
+def _missing(match: Match) -> Said:
+    if match.rendering.accepted == (match.term.source,):
+        return said("“{term}” must stay as it is", term=match.text)
+    wanted = " / ".join(f"“{text}”" for text in match.rendering.accepted)
+    return said("“{term}” should be {renderings}", term=match.text, renderings=wanted)
+
+
+def _forbidden(match: Match, wrong: str) -> Said:
+    if match.preferred:
+        return said(
+            "“{text}” must not stand for “{term}”; write “{right}”",
+            text=wrong,
+            term=match.term.source,
+            right=match.preferred,
+        )
+    return said("“{text}” must not stand for “{term}”", text=wrong, term=match.term.source)
 
 
 CHECKS = (

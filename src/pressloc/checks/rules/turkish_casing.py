@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading
+from pressloc.checks.wording import Said, said
 
 _DOTTED = re.compile(r"[iı]\u0307")
 _FRONT = re.compile(r"[eiöüEİÖÜ]")
@@ -22,9 +23,9 @@ def find(reading: Reading) -> Iterator[Hit]:
         return
     for match in _DOTTED.finditer(reading.target.prose):
         yield Hit(
-            "an i with a second dot: İ was put into lower case without Turkish rules",
+            said("an i with a second dot: İ was put into lower case without Turkish rules"),
             spans=(reading.target.of(match),),
-            remedy="write a plain i",
+            remedy=said("write a plain i"),
             severity=Severity.ERROR,
         )
     known = {word[0].split("'")[0].split("’")[0] for word in reading.source.words}
@@ -33,9 +34,9 @@ def find(reading: Reading) -> Iterator[Hit]:
         stem = re.split(r"['’]", match[0])[0]
         if stem not in known and (reason := _reason(stem, lowered)):
             yield Hit(
-                f"“{stem}”: {reason}",
+                said("“{word}”: {reason}", word=stem, reason=reason),
                 spans=(reading.target.span(match.start(), match.start() + len(stem)),),
-                remedy="mind i/İ and ı/I",
+                remedy=said("mind i/İ and ı/I"),
             )
 
 
@@ -43,17 +44,17 @@ def _may_be_wrong(text: str) -> bool:
     return "I" in text or "ı" in text or "\u0307" in text
 
 
-def _reason(stem: str, source: set[str]) -> str:
+def _reason(stem: str, source: set[str]) -> Said | None:
     if "ı" in stem and "i" not in stem and stem.replace("ı", "i").lower() in source:
-        return "an English word with ı for i"
+        return said("an English word with ı for i")
     if stem.isupper() and len(stem) > 3 and "I" in stem and _ONLY_FRONT.fullmatch(stem):
-        return "I with E, Ö or Ü, where İ is meant"
+        return said("I with E, Ö or Ü, where İ is meant")
     initial = _INITIAL.match(stem)
     if stem in _SHORT:
-        return "begins with I, where İ is meant"
+        return said("begins with I, where İ is meant")
     if initial and _FRONT.match(initial[1]) and stem[1:].islower() and not _LOAN.match(stem):
-        return "begins with I before a front vowel, where İ is meant"
-    return ""
+        return said("begins with I before a front vowel, where İ is meant")
+    return None
 
 
 def mend(reading: Reading, hit: Hit) -> str | None:

@@ -9,6 +9,7 @@ from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.function_words import function_words
 from pressloc.checks.reading import Reading
 from pressloc.checks.scripts import scripts_of
+from pressloc.checks.wording import said
 
 _SMALL_WORDS = (
     "of the and for in to a an on at by with from or de la le du des von van der di da del und y e"
@@ -30,9 +31,9 @@ def find_whole(reading: Reading) -> Iterator[Hit]:
         return
     certain = len(ordinary) >= 2 or not _same_script(reading)
     yield Hit(
-        "the translation is the same as the source",
+        said("the translation is the same as the source"),
         spans=((0, len(reading.pair.target)),),
-        remedy="translate it",
+        remedy=said("translate it"),
         severity=Severity.ERROR if certain else Severity.INFO,
     )
 
@@ -52,9 +53,12 @@ def find_run(reading: Reading) -> Iterator[Hit]:
         if _is_text(run, reading):
             span = reading.target.span(run[0].start(), run[-1].end())
             yield Hit(
-                f"“{reading.target.plain[run[0].start() : run[-1].end()]}” is not translated",
+                said(
+                    "“{text}” is not translated",
+                    text=reading.target.plain[run[0].start() : run[-1].end()],
+                ),
                 spans=(span,),
-                remedy="translate it, unless it is a name or a title",
+                remedy=said("translate it, unless it is a name or a title"),
             )
 
 
