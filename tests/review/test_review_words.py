@@ -11,8 +11,11 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from pressloc import checks
+from pressloc.checks.base import Pair
 from pressloc.checks.content import CHECK as CONTENT
 from pressloc.checks.registry import pair_checks
+from pressloc.checks.runner import run
 from pressloc.review import labels, wording
 from pressloc.review.desk import now
 from pressloc.review.wording import LANGUAGES, choose, words
@@ -25,12 +28,16 @@ TRANSLATED = [language for language in LANGUAGES if language != "en"]
 Key = str | tuple[str, ...]
 
 
-def extracted() -> set[Key]:
-    """Every text of the page, as Babel finds them."""
+PAGE = (PACKAGE, {"_": None, "count": (1, 2)})
+FINDINGS = (Path(checks.__file__).parent, {"said": None})
+
+
+def extracted(source: tuple[Path, dict[str, tuple[int, ...] | None]]) -> set[Key]:
+    """Every text of a package, as Babel finds them by keywords."""
     methods = [("**.py", "python"), ("templates/**.html", "jinja2")]
-    keywords = {"_": None, "count": (1, 2)}
+    package, keywords = source
     found: set[Key] = set()
-    for _, _, message, _, _ in extract_from_dir(PACKAGE, methods, keywords=keywords):
+    for _, _, message, _, _ in extract_from_dir(package, methods, keywords=keywords):
         found.add(tuple(message) if isinstance(message, (list, tuple)) else message)
     return found
 
@@ -41,12 +48,17 @@ def fields(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_every_text_is_translated(language: str) -> None:
-    path = PACKAGE / "locale" / language / "LC_MESSAGES" / "review.po"
+@pytest.mark.parametrize(
+    ("domain", "source"), [("review", PAGE), ("findings", FINDINGS)], ids=["page", "findings"]
+)
+def test_every_text_is_translated(
+    language: str, domain: str, source: tuple[Path, dict[str, tuple[int, ...] | None]]
+) -> None:
+    path = PACKAGE / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
     with path.open("rb") as handle:
         catalogue = read_po(handle, locale=language)
     known = {message.id: message for message in catalogue if message.id}
-    assert set(known) == extracted()
+    assert set(known) == extracted(source)
     for message in known.values():
         sources = (message.id,) if isinstance(message.id, str) else message.id
         targets = (message.string,) if isinstance(message.string, str) else message.string
@@ -55,6 +67,29 @@ def test_every_text_is_translated(language: str) -> None:
             missing = set().union(*map(fields, sources)) - fields(target)
             assert missing <= ({"n"} if len(targets) > 1 else set()), message.id
             assert fields(target) <= set().union(*map(fields, sources))
+
+
+def test_whatever_a_check_says_is_made_of_translated_words() -> None:
+    """mypy sees to it that a check says nothing that said() did not make; this, that it works."""
+    [finding] = [
+        each
+        for each in run(Pair("It sold 12 cars.", "Vendió 21 coches.", "es"))
+        if each.check == "numbers"
+    ]
+    assert finding.message == "“12” has become “21”"
+    assert words("ar").finding(finding.message) == "صار «12» في الترجمة «21»"
+    assert words("zh_CN").finding(finding.message) == "“12”变成了“21”"
+    assert words("tr").finding(finding.remedy).startswith("değerin")
+    assert words("en").finding(finding.message) == finding.message
+
+
+def test_the_page_tells_findings_in_its_language(page: Page) -> None:
+    page.client.headers["accept-language"] = "zh-CN"
+    text = "Vinieron al <b>laboratorio abierto</b> 700 el lunes."
+    status, answer = page.post("/check", id=page.order("More than 600", "edit")["id"], text=text)
+    assert status == 200
+    assert "变成了" in str(answer["html"])
+    assert "has become" not in str(answer["html"])
 
 
 def test_every_check_has_its_name() -> None:

@@ -38,7 +38,7 @@ def said(template: str, **values: object) -> Said:
     return Said(template, kept)
 
 
-NOTHING = said("")
+NOTHING = Said("", {})
 
 
 def translated(text: str, translate: Callable[[str], str]) -> str:

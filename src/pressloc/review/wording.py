@@ -20,12 +20,14 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from pressloc.checks.wording import translated
 from pressloc.review.desk import now
 
 FOLDER = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "ar", "es", "tr", "zh_CN")
 """Languages of the page; English is what the words are written in."""
 _DOMAIN = "review"
+_FINDINGS = "findings"
 _ALIASES = {"zh": "zh_CN", "zh_Hans": "zh_CN", "zh_Hans_CN": "zh_CN", "zh_SG": "zh_CN"}
 
 
@@ -48,7 +50,12 @@ class Words:
     @cached_property
     def translations(self) -> gettext.NullTranslations:
         """Its catalogue."""
-        return gettext.NullTranslations() if self.language == "en" else _compiled(self.language)
+        return _catalogue(_DOMAIN, self.language)
+
+    @cached_property
+    def findings(self) -> gettext.NullTranslations:
+        """The catalogue of what the checks say."""
+        return _catalogue(_FINDINGS, self.language)
 
     @property
     def tag(self) -> str:
@@ -63,6 +70,10 @@ class Words:
     def __call__(self, text: str) -> str:
         """A text in this language."""
         return self.translations.gettext(text)
+
+    def finding(self, text: str) -> str:
+        """A finding's message or remedy in this language; its values as they are."""
+        return translated(text, self.findings.gettext)
 
     def count(self, one: str, many: str, number: int) -> str:
         """A text with `{n}` for a number, in the plural that the number wants."""
@@ -129,8 +140,11 @@ def _preferred(accepted: str) -> Sequence[str]:
     return [tag for _, _, tag in sorted(found)]
 
 
-def _compiled(language: str) -> gettext.GNUTranslations:
-    path = FOLDER / language / "LC_MESSAGES" / f"{_DOMAIN}.po"
+def _catalogue(domain: str, language: str) -> gettext.NullTranslations:
+    """A catalogue of `locale/`, compiled; English needs none."""
+    if language == "en":
+        return gettext.NullTranslations()
+    path = FOLDER / language / "LC_MESSAGES" / f"{domain}.po"
     with path.open("rb") as handle:
         catalogue = read_po(handle, locale=language)
     compiled = BytesIO()

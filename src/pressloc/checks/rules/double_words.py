@@ -43,7 +43,7 @@ def find(reading: Reading) -> Iterator[Hit]:
         yield Hit(
             said("“{word}” stands twice", word=words[index][0]),
             spans=(reading.target.span(start, end),),
-            remedy=said("take one out"),
+            remedy=said("write the word once"),
             fix=_without_second(reading, index),
         )
 

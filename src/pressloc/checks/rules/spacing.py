@@ -38,7 +38,9 @@ def find_punctuation(reading: Reading) -> Iterator[Hit]:
         spans = tuple(reading.target.of(m) for m in _BEFORE.finditer(text))
         if spans:
             yield Hit(
-                said("a space before a punctuation mark"), spans=spans, remedy=said("take it out")
+                said("a space before a punctuation mark"),
+                spans=spans,
+                remedy=said("take the space out"),
             )
     after = [*_AFTER.finditer(text), *_SENTENCE.finditer(text)]
     spans = tuple(reading.target.of(m) for m in after if not _is_kept(m, reading))
