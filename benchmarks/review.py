@@ -25,13 +25,14 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from pressloc.batch.request import Request
+from pressloc.batch.translating import translate
 from pressloc.review.application import application
 from pressloc.review.desk import Desk
 from pressloc.review.identity import parse
 from pressloc.review.security import Session
 from pressloc.review.server import Binding, bind
 from pressloc.workspace import Workspace
-from pressloc.workspace.translating import Request, translate
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome

@@ -213,8 +213,9 @@ def end_to_end(pair: str, rounds: int, text: Path) -> Result:
 
     The package is what a user would get: an installed one, else the starter.
     """
+    from pressloc.batch.request import Request
+    from pressloc.batch.translating import translate
     from pressloc.workspace import Workspace
-    from pressloc.workspace.translating import Request, translate
 
     package = installed().choose(*parse_pair(pair))
     market = {"zh": "zh_CN"}.get(package.target, package.target)

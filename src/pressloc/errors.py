@@ -5,12 +5,14 @@ PresslocError              caught once, at the command line; exit status 2
   SourceError              a release cannot be read
   CatalogError             a PO file cannot be read or written
   PackageError             a translation package is missing, broken or refused
+  EngineError              the server of an engine is down, or refuses
   BusyError                another run holds the workspace
 """
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 
 
 class PresslocError(Exception):
@@ -59,5 +61,19 @@ class PackageError(PresslocError):
     """A translation package is missing, broken or refused."""
 
 
+class EngineError(PresslocError):
+    """The server of an engine cannot be reached, or refuses to translate."""
+
+
 class BusyError(PresslocError):
     """Another run holds the workspace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A release or catalogue that could not be done, when others were."""
+
+    path: Path
+    error: PresslocError
+    details: str = ""
+    """The traceback of what must not happen; empty for what a user can mend."""

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pressloc.batch.request import Request
+from pressloc.batch.translating import translate
 from pressloc.catalogs.catalog import drafts_path, write_pot
 from pressloc.catalogs.states import State
 from pressloc.workspace.reading import messages, read_in
 from pressloc.workspace.signature import signature_of
 from pressloc.workspace.standing import status
-from pressloc.workspace.translating import Request, translate
 
 if TYPE_CHECKING:
     from .conftest import Newsroom

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from pressloc.batch.report import RunReport
+from pressloc.batch.request import Request
+from pressloc.batch.translating import translate
 from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.editing import accept as accepting
 from pressloc.catalogs.po import Entry, Key
@@ -14,8 +17,6 @@ from pressloc.catalogs.states import State
 from pressloc.errors import PackageError, UsageError
 from pressloc.markets import Market
 from pressloc.workspace import Workspace
-from pressloc.workspace.report import RunReport
-from pressloc.workspace.translating import Request, translate
 
 OPENED = "The plant in Wuhu opened on Monday."
 CAME = "More than 600 guests came from Chile."

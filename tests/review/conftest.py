@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from pressloc.batch.request import Request
+from pressloc.batch.translating import translate
 from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.po import Entry
 from pressloc.catalogs.states import State
@@ -21,7 +23,6 @@ from pressloc.review.history import Record
 from pressloc.review.identity import parse
 from pressloc.review.security import CSRF_HEADER, Session
 from pressloc.workspace import Workspace
-from pressloc.workspace.translating import Request, translate
 
 DATA = Path(__file__).parent / "data" / "workspace"
 PORT = 8765

@@ -88,7 +88,8 @@ def test_a_text_is_one_line_without_control_characters(page: Page) -> None:
 
 
 def test_translating_again_changes_nothing_that_the_page_saved(page: Page) -> None:
-    from pressloc.workspace.translating import Request, translate
+    from pressloc.batch.request import Request
+    from pressloc.batch.translating import translate
 
     page.save(STAYED, "accept", text="Se quedaron dos días.")
     page.save(GUESTS, "edit", text="Más de 600 <b>laboratorio abierto</b>")

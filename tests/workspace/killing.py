@@ -14,9 +14,10 @@ import sys
 import time
 from pathlib import Path
 
+from pressloc.batch.request import Request
+from pressloc.batch.translating import translate
 from pressloc.workspace import Workspace
 from pressloc.workspace.rendering import render  # noqa: F401  loads the formats
-from pressloc.workspace.translating import Request, translate
 
 workspace = Workspace.find(Path(sys.argv[1]))
 translate(workspace, Request(engine="copy", dry_run=True))

@@ -8,10 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pressloc.batch.request import Request
+from pressloc.batch.translating import translate
 from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.states import State
 from pressloc.workspace import Workspace
-from pressloc.workspace.translating import Request, translate
 
 KILLS = 200
 SENTENCES = ["The plant opened on Monday.", "Its line has 12 robots.", "Guests came from Chile."]

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from pressloc.batch.request import Request
+from pressloc.batch.translating import translate
 from pressloc.catalogs import editing
 from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.po import Entry
@@ -17,7 +19,6 @@ from pressloc.commands.status import status as command
 from pressloc.workspace import Workspace
 from pressloc.workspace.signature import NOBODY, signature_of
 from pressloc.workspace.standing import Findings, status
-from pressloc.workspace.translating import Request, translate
 
 TEXT = "# A headline\n\nMore than 600 participants came.\n"
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

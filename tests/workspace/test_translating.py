@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from pressloc.batch.request import Request
+from pressloc.batch.translating import translate
 from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.states import State
 from pressloc.errors import BusyError, PackageError, UsageError
 from pressloc.locking import hold
 from pressloc.workspace import Workspace
 from pressloc.workspace.rendering import render
-from pressloc.workspace.translating import Request, translate
 
 TEXT = """\
 # Chery Opens Its Technology

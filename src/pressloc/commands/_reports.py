@@ -10,7 +10,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from pressloc.workspace.report import Failure, Row, RunReport
+from pressloc.batch.report import Row, RunReport
+from pressloc.errors import Failure
 
 
 def print_report(report: RunReport, as_json: bool) -> None:

@@ -80,9 +80,9 @@ def shown_in(bar: Progress | None) -> Callable[[str, int, int], None] | None:
         return None
     tasks: dict[str, TaskID] = {}
 
-    def tell(market: str, done: int, total: int) -> None:
+    def tell(market: str, segments: int, words: int) -> None:
         if market not in tasks:
-            tasks[market] = bar.add_task(market, total=total)
-        bar.update(tasks[market], completed=done)
+            tasks[market] = bar.add_task(market, total=None)
+        bar.advance(tasks[market], segments)
 
     return tell

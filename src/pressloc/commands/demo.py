@@ -30,9 +30,10 @@ OFFLINE_VARIABLE = "PRESSLOC_OFFLINE"
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("demo"))
 def demo(source: Path, folder: Path) -> int:
     """Copy the releases of SOURCE into FOLDER and translate them there from scratch."""
+    from pressloc.batch.request import Request
+    from pressloc.batch.translating import translate
     from pressloc.commands._reports import print_failures, print_report
     from pressloc.commands._where import progress_bar, shown_in
-    from pressloc.workspace.translating import Request, translate
 
     workspace = _fresh(source, folder)
     markets = workspace.markets()

@@ -25,11 +25,11 @@ AT_ONCE = 2000
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line: draft, findings …")
 def draft(market: str, engine: str, as_json: bool) -> None:
     """Translate lines from standard input, one draft a line; keep nothing."""
+    from pressloc.batch.drafting import Drafting
     from pressloc.commands._input import batches
     from pressloc.commands._where import workspace_if_any
     from pressloc.config import Settings
     from pressloc.engines import open_engine, package_warnings
-    from pressloc.workspace.drafting import Drafting
 
     here = workspace_if_any()
     settings = here.settings if here else Settings()

@@ -45,9 +45,10 @@ def translate(
     What a person wrote or approved is never changed. A text that was approved elsewhere is taken
     from there instead of the machine, as a draft (memory-threshold in pressloc.toml).
     """
+    from pressloc.batch.request import Request
+    from pressloc.batch.translating import translate
     from pressloc.commands import _where
     from pressloc.commands._reports import print_failures, print_report
-    from pressloc.workspace.translating import Request, translate
 
     request = Request(releases, markets, engine, redraft, not no_memory, dry_run)
     with _where.progress_bar(quiet) as bar:

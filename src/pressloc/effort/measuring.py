@@ -11,12 +11,11 @@ from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.states import State
 from pressloc.effort.edits import Edit, compare
 from pressloc.effort.pace import acceptances
-from pressloc.errors import CatalogError
+from pressloc.errors import CatalogError, Failure
 from pressloc.markets import Market
 from pressloc.review import history
 from pressloc.terms import MarketTerms
 from pressloc.workspace.place import Workspace
-from pressloc.workspace.report import Failure
 from pressloc.workspace.signature import signature_of
 
 MEMORY = "memory"

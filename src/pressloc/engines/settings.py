@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from pressloc.errors import UsageError
 
 THREADS_VARIABLE = "PRESSLOC_THREADS"
 """Environment variable with the number of processor cores that translation may use."""
+
+
+_MATTERS_OF_SPEED = ("batch_tokens", "threads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,15 @@ class DecodingSettings:
         """Most pieces of a translation of so many source pieces."""
         return int(source_pieces * self.length_ratio) + self.length_slack
 
+    @property
+    def rules(self) -> str:
+        """All that decides what comes out, in one line."""
+        kept = {each.name: getattr(self, each.name) for each in fields(self)}
+        return repr({name: value for name, value in kept.items() if name not in _MATTERS_OF_SPEED})
+
     def worker_threads(self) -> int:
         """Cores to use; UsageError if PRESSLOC_THREADS is no positive number."""
-        return self.threads or _threads_asked_for() or _available_cores()
+        return self.threads or cores()
 
 
 def _threads_asked_for() -> int:
@@ -55,7 +64,14 @@ def _threads_asked_for() -> int:
     return int(value)
 
 
-def _available_cores() -> int:
+def cores() -> int:
+    """Processor cores to use: PRESSLOC_THREADS, else all that this process may use.
+
+    UsageError if that is no positive number.
+    """
+    asked = _threads_asked_for()
+    if asked:
+        return asked
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

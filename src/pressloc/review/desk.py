@@ -13,7 +13,7 @@ from threading import Lock, Thread
 
 from pressloc.catalogs.catalog import Catalog
 from pressloc.checks.base import Context, Finding, Pair
-from pressloc.errors import PresslocError, UsageError
+from pressloc.errors import Failure, PresslocError, UsageError
 from pressloc.markets import Market
 from pressloc.review import history
 from pressloc.review.changes import Changes
@@ -22,7 +22,6 @@ from pressloc.review.findings import Findings
 from pressloc.review.suggestions import Memory, NoMemory
 from pressloc.workspace import Workspace
 from pressloc.workspace.reading import Source, keys, known_keys, messages, read_in, with_terms
-from pressloc.workspace.report import Failure
 from pressloc.workspace.standing import Standing, status
 
 

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.po import Key
 from pressloc.catalogs.states import State
-from pressloc.errors import CatalogError, SourceError
+from pressloc.errors import CatalogError, Failure, SourceError
 from pressloc.markets import Market
 from pressloc.workspace.place import Workspace
 from pressloc.workspace.reading import Source, keys, known_keys, messages, read_in
-from pressloc.workspace.report import Failure
 from pressloc.workspace.signature import NOBODY, Signature, signature_of
 
 if TYPE_CHECKING:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
 
-from pressloc.errors import PresslocError
+from pressloc.errors import Failure
+
+ROWS = 400
+"""Most rows of a report: more than people read, and memory would grow with the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Row:
     """Segments that had a translation, of a person or a machine, before this run."""
     recalled: int
     """Segments that got an approved translation of the same text from the memory."""
+    cached: int
+    """Segments that the machine drafted for another release or in a run that was broken off."""
     drafted: int
     """Segments that the machine drafted."""
     drafted_words: int
@@ -37,12 +42,37 @@ class Row:
         return self.drafted_words / self.seconds if self.drafted and self.seconds > 0 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A release that could not be done."""
+@dataclass(slots=True)
+class Totals:
+    """A market over all releases of a run."""
 
-    path: Path
-    error: PresslocError
+    releases: int = 0
+    segments: int = 0
+    words: int = 0
+    reused: int = 0
+    recalled: int = 0
+    cached: int = 0
+    drafted: int = 0
+    drafted_words: int = 0
+    findings: int = 0
+    seconds: float = 0.0
+
+    def add(self, row: Row) -> None:
+        """Count one more release."""
+        self.releases += 1
+        for name in _SUMMED:
+            setattr(self, name, getattr(self, name) + getattr(row, name))
+
+
+_SUMMED = tuple(each.name for each in fields(Totals) if each.name != "releases")
+
+
+class Ending(StrEnum):
+    """Why a run ended."""
+
+    DONE = "done"
+    DEADLINE = "deadline"
+    WORDS = "max-words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +80,7 @@ class RunReport:
     """A whole run of `translate`."""
 
     rows: tuple[Row, ...]
+    """By release and market; none if there are more than ROWS (the record of the run has them)."""
     failures: tuple[Failure, ...] = ()
     engines: Mapping[str, str] = field(default_factory=dict)
     """Market to the engine that drafted for it: `starter en→ar 1.0`."""
@@ -57,5 +88,14 @@ class RunReport:
     """Market to how often each step of protection was needed."""
     notes: tuple[str, ...] = ()
     """What a person should know besides, a line each."""
+    totals: Mapping[str, Totals] = field(default_factory=dict)
+    """Market to what was done in it."""
+    unchanged: int = 0
+    """Releases that were passed over: neither they nor their catalogues have changed."""
+    ending: Ending = Ending.DONE
+    left: int = 0
+    """Releases that were not begun when the run ended early."""
+    record: str = ""
+    """Path of the record of the run, from the root of the workspace; empty if none was kept."""
     dry_run: bool = False
     """Nothing was drafted or written; `drafted` is what would be."""

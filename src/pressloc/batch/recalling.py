@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import chain
 
+from pressloc.batch.drafting import findings_of
+from pressloc.batch.jobs import Job
 from pressloc.catalogs.drafts import MEMORY, Draft
 from pressloc.catalogs.po import Key
 from pressloc.errors import PresslocError
 from pressloc.markets import Market
 from pressloc.memory import Match, MatchKind, Memory
-from pressloc.workspace.drafting import findings_of
-from pressloc.workspace.jobs import Job
 from pressloc.workspace.place import Workspace
 from pressloc.workspace.remembering import open_memory
 
+_UNUSABLE = "the memory cannot be used: {}"
 
-def recall(
-    workspace: Workspace, jobs: Iterable[Sequence[Job]], *, refresh: bool
-) -> tuple[str, ...]:
-    """Ask the memory for what jobs want; tell what a person should know of it, a line each.
 
-    With refresh the memory takes in first what was accepted since the last run; without, nothing
-    is made that is not there. A memory that fails is no reason to draft nothing.
+def refresh_memory(workspace: Workspace) -> tuple[str, ...]:
+    """Have the memory take in what was accepted since the last run; what a person should know.
+
+    A memory that fails is no reason to draft nothing.
     """
     notes: list[str] = []
     try:
         with open_memory(workspace, notes.append) as memory:
-            if refresh:
-                memory.refresh()
-            elif not memory.exists:
-                return ()
-            for job in chain.from_iterable(jobs):
-                job.recalled = _drafts_for(workspace, memory, job)
+            memory.refresh()
     except PresslocError as error:
-        notes.append(f"the memory cannot be used: {error}")
+        notes.append(_UNUSABLE.format(error))
+    return tuple(notes)
+
+
+def recall(workspace: Workspace, jobs: Iterable[Job]) -> tuple[str, ...]:
+    """Ask the memory as it is for what jobs want; tell what a person should know, a line each."""
+    notes: list[str] = []
+    try:
+        with open_memory(workspace, notes.append) as memory:
+            if memory.exists:
+                for job in jobs:
+                    job.recalled = _drafts_for(workspace, memory, job)
+    except PresslocError as error:
+        notes.append(_UNUSABLE.format(error))
     return tuple(notes)
 
 

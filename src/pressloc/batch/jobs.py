@@ -1,0 +1,80 @@
+"""What a run has to do: releases in markets, and what is recalled and drafted for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pressloc.batch.report import Row
+from pressloc.catalogs.catalog import Catalog
+from pressloc.catalogs.drafts import Draft
+from pressloc.catalogs.messages import Message
+from pressloc.catalogs.po import Key
+
+
+@dataclass(slots=True)
+class Job:
+    """A release in a market: its merged catalogue and what is wanted for it."""
+
+    path: Path
+    """Of the release."""
+    name: str
+    catalog: Catalog
+    template: Sequence[Message]
+    """What the release says, as its template has it."""
+    messages: Sequence[Message]
+    """The same with what the term base says of it."""
+    wanted: Sequence[Key]
+    """What nobody has translated yet."""
+    recalled: Mapping[Key, Draft] = field(default_factory=dict)
+    """What the memory has of it."""
+    cached: Mapping[Key, Draft] = field(default_factory=dict)
+    """What the machine wrote for the same text before."""
+
+    @property
+    def to_draft(self) -> list[Key]:
+        """What is left to the machine."""
+        known = self.recalled.keys() | self.cached.keys()
+        return [key for key in self.wanted if key not in known]
+
+    @property
+    def words_to_draft(self) -> int:
+        """Source words in that."""
+        return sum(words_in(key.msgid) for key in self.to_draft)
+
+    def fill(self, drafts: Mapping[str, Draft]) -> None:
+        """Put drafts into the catalogue: what is known of them, and those of texts."""
+        for key in self.wanted:
+            draft = self.recalled.get(key) or self.cached.get(key) or drafts.get(key.msgid)
+            if draft is not None:
+                self.catalog.set_draft(key, draft)
+
+    def lacks(self, drafts: Mapping[str, Draft]) -> bool:
+        """Whether something is left to the machine that it has not drafted."""
+        return any(key.msgid not in drafts for key in self.to_draft)
+
+    def row(self, drafts: Mapping[str, Draft] | None, seconds: float = 0.0) -> Row:
+        """What was done, or is to do if drafts is None; and its share of the time that it took."""
+        entries = list(self.catalog)
+        drafted = [key for key in self.to_draft if drafts is None or key.msgid in drafts]
+        given = [*self.recalled.values(), *self.cached.values()]
+        given += () if drafts is None else (drafts[key.msgid] for key in drafted)
+        return Row(
+            release=self.name,
+            market=self.catalog.market.name,
+            segments=len(entries),
+            words=sum(words_in(entry.msgid) for entry in entries),
+            reused=len(entries) - len(self.wanted),
+            recalled=len(self.recalled),
+            cached=len(self.cached),
+            drafted=len(drafted),
+            drafted_words=sum(words_in(key.msgid) for key in drafted),
+            findings=sum(len(draft.findings) for draft in given),
+            seconds=seconds,
+        )
+
+
+def words_in(text: str) -> int:
+    """Source words as translators count them: what white space separates."""
+    return len(text.split())

@@ -1,0 +1,368 @@
+"""What does the work: reads releases, drafts what is new in them, and writes their catalogues.
+
+The same on one machine and in a cluster. A chunk that is done twice is drafted once: the second
+time nothing in it is without a draft.
+"""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from pressloc import __version__
+from pressloc.batch.cache import DraftCache, cache_path
+from pressloc.batch.chunks import Chunk
+from pressloc.batch.drafting import Drafting, Part, Progress, overlapped
+from pressloc.batch.jobs import Job
+from pressloc.batch.recalling import recall
+from pressloc.batch.report import Row
+from pressloc.batch.request import Request
+from pressloc.catalogs.catalog import Catalog, write_pot
+from pressloc.catalogs.drafts import Draft
+from pressloc.engines import DecodingSettings, Engine, open_engine
+from pressloc.engines.base import LAYOUT_ENGINES
+from pressloc.errors import Failure, PackageError, PresslocError
+from pressloc.markets import Market
+from pressloc.workspace.place import Workspace
+from pressloc.workspace.reading import known_keys, messages, read_in, with_terms
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSettings:
+    """What a worker needs to know; it can be sent to another process."""
+
+    workspace: Workspace
+    request: Request
+    threads: int = 0
+    """Cores to decode with; 0 means all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkReport:
+    """What became of a chunk."""
+
+    chunk: Chunk
+    rows: tuple[Row, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    engines: Mapping[str, str] = field(default_factory=dict)
+    """Market to the engine that drafted for it."""
+    steps: Mapping[str, Counter[str]] = field(default_factory=dict)
+    """Market to how often each step of protection was needed."""
+    notes: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
+    """The releases with which there is nothing left to do."""
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """How long it was read, recalled, decoded, judged and written; decoding overlaps the rest."""
+    left: int = 0
+    """Releases that were not begun, as the words of the run are used up."""
+    is_cut_short: bool = False
+    """Whether the run's deadline came before all was drafted."""
+
+
+@dataclass(slots=True)
+class _Market:
+    """The jobs of a chunk in one market."""
+
+    name: str
+    jobs: list[Job]
+    drafting: Drafting | None = None
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    """By source text."""
+    waiting: int = 0
+    """Parts that are being drafted."""
+    is_handed_out: bool = False
+    """Whether all parts have been given to the decoder."""
+    error: PresslocError | None = None
+
+
+@dataclass(slots=True)
+class _UnderWay:
+    """A chunk that is being worked on."""
+
+    chunk: Chunk
+    markets: dict[str, _Market] = field(default_factory=dict)
+    """Those that are not finished."""
+    failures: list[Failure] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    rows: list[Row] = field(default_factory=list)
+    engines: dict[str, str] = field(default_factory=dict)
+    steps: dict[str, Counter[str]] = field(default_factory=dict)
+    lacking: set[Path] = field(default_factory=set)
+    """Releases with texts that are not drafted."""
+    left: set[Path] = field(default_factory=set)
+    """Releases that were not begun: the words of the run are used up."""
+    is_cut_short: bool = False
+
+    def clock(self, stage: str, begin: float) -> None:
+        """Count the time since `begin` to a stage."""
+        self.seconds[stage] += time.perf_counter() - begin
+
+    @contextmanager
+    def failing(self, path: Path) -> Iterator[None]:
+        """What goes wrong with a release ends with this release."""
+        try:
+            yield
+        except PresslocError as error:
+            self._fail(Failure(path, error))
+        except Exception as error:
+            told = PresslocError(
+                f"internal error, {type(error).__name__}: {error}",
+                file=path,
+                remedy="report it with the record of the run",
+            )
+            self._fail(Failure(path, told, traceback.format_exc()))
+
+    def _fail(self, failure: Failure) -> None:
+        if all(
+            (each.path, str(each.error)) != (failure.path, str(failure.error))
+            for each in self.failures
+        ):
+            self.failures.append(failure)
+
+    def keep_within(self, words: int) -> int:
+        """Leave out the releases that come when so many words are taken by those before.
+
+        The words that are taken now.
+        """
+        spent: Counter[Path] = Counter()
+        for market in self.markets.values():
+            for job in market.jobs:
+                spent[job.path] += job.words_to_draft
+        total = 0
+        for path, own in spent.items():
+            if total >= words and own:
+                self.left.add(path)
+            else:
+                total += own
+        for market in self.markets.values():
+            market.jobs = [job for job in market.jobs if job.path not in self.left]
+        return total
+
+    def report(self, root: Path) -> ChunkReport:
+        """What became of it."""
+        failed = {failure.path for failure in self.failures}
+        open_ = failed | self.lacking | self.left
+        return ChunkReport(
+            self.chunk,
+            tuple(self.rows),
+            tuple(self.failures),
+            self.engines,
+            self.steps,
+            self.notes,
+            tuple(each for each in self.chunk.releases if root / each not in open_),
+            dict(self.seconds),
+            len(self.left),
+            self.is_cut_short,
+        )
+
+
+class Worker:
+    """Does chunks. It keeps every package that it has loaded, and the cache, until close()."""
+
+    def __init__(self, settings: WorkerSettings, progress: Progress | None = None) -> None:
+        self._workspace = settings.workspace
+        self._request = settings.request
+        self._progress = progress
+        self._markets = self._workspace.markets(self._request.to)
+        self._decoding = DecodingSettings(threads=settings.threads)
+        self._engines: dict[str, Engine] = {}
+        self._words = 0
+        """Source words that were given to the machine, where their number is limited."""
+
+    def do(self, chunk: Chunk) -> ChunkReport:
+        """Do one chunk.
+
+        A release or catalogue that cannot be read, drafted or written is a failure in the report,
+        and the others are done all the same. PackageError if a pair has no package that works:
+        then nothing of this chunk is written.
+        """
+        [report] = self.run([chunk])
+        return report
+
+    def run(self, chunks: Iterable[Chunk]) -> Iterator[ChunkReport]:
+        """Do chunks in their order, as do() does, reading the next while the last is decoded."""
+        under_way: deque[_UnderWay] = deque()
+        for done in overlapped(self._parts(chunks, under_way)):
+            if done is not None:
+                self._take(under_way, done.part, done.drafts)
+            while under_way and not under_way[0].markets:
+                yield under_way.popleft().report(self._workspace.root)
+
+    def close(self) -> None:
+        """Let the cache go."""
+        if self._cache is not None:
+            self._cache.close()
+
+    def _parts(self, chunks: Iterable[Chunk], under_way: deque[_UnderWay]) -> Iterator[Part | None]:
+        """The parts of all chunks; None where a market or a chunk has none."""
+        for chunk in chunks:
+            at_work = self._begin(chunk)
+            under_way.append(at_work)
+            for market in list(at_work.markets.values()):
+                for part in self._parts_of(market):
+                    if self._is_late:
+                        at_work.is_cut_short = True
+                        break
+                    market.waiting += 1
+                    yield part
+                market.is_handed_out = True
+                if not market.waiting:
+                    self._finish(at_work, market)
+                yield None
+            yield None
+
+    @property
+    def _is_late(self) -> bool:
+        return 0 < self._request.deadline <= time.time()
+
+    def _parts_of(self, market: _Market) -> Iterator[Part]:
+        if market.drafting is not None and not self._request.dry_run:
+            texts = [key.msgid for job in market.jobs for key in job.to_draft]
+            yield from market.drafting.parts(texts)
+
+    def _take(
+        self, under_way: Sequence[_UnderWay], part: Part, drafts: Callable[[], list[Draft]]
+    ) -> None:
+        """Keep the drafts of a part; write the catalogues of a market with its last part."""
+        for at_work in under_way:
+            for market in at_work.markets.values():
+                if market.drafting is part.drafting:
+                    try:
+                        market.drafts.update(zip(part.texts, drafts(), strict=True))
+                    except PackageError:
+                        raise
+                    except PresslocError as error:
+                        market.error = error
+                    market.waiting -= 1
+                    if market.is_handed_out and not market.waiting:
+                        self._finish(at_work, market)
+                    return
+
+    def _begin(self, chunk: Chunk) -> _UnderWay:
+        """Read the releases, merge them into their catalogues in memory, and look up drafts."""
+        at_work = _UnderWay(chunk)
+        begin = time.perf_counter()
+        jobs = [job for release in chunk.releases for job in self._prepare(at_work, release)]
+        at_work.clock("reading", begin)
+        begin = time.perf_counter()
+        self._recall(at_work, jobs)
+        by_market = {
+            market.name: [job for job in jobs if job.catalog.market.name == market.name]
+            for market in self._markets
+        }
+        for market in self._markets:
+            at_work.markets[market.name] = self._market(market, by_market[market.name])
+        at_work.clock("recalling", begin)
+        if chunk.words is not None:
+            budget = min(chunk.words, self._request.max_words - self._words)
+            self._words += at_work.keep_within(budget)
+        begin = time.perf_counter()
+        if not self._request.dry_run:
+            self._write_templates(at_work, jobs)
+        at_work.clock("writing", begin)
+        return at_work
+
+    def _prepare(self, at_work: _UnderWay, release: str) -> list[Job]:
+        """Read a release and merge it into its catalogues, in memory; its job in each market."""
+        workspace = self._workspace
+        path = workspace.root / release
+        jobs: list[Job] = []
+        with at_work.failing(path):
+            source = read_in(workspace, path)
+            name = workspace.name(path)
+            catalogs = [
+                Catalog.read(workspace.catalog(market, name), market) for market in self._markets
+            ]
+            found = messages(workspace, source, known_keys(workspace.template(name), catalogs))
+            for catalog in catalogs:
+                own = with_terms(workspace, found, catalog.market)
+                catalog.merge(own)
+                wanted = catalog.needs_draft(redraft=self._request.redraft)
+                jobs.append(Job(path, name, catalog, found, own, wanted))
+            return jobs
+        return []
+
+    def _recall(self, at_work: _UnderWay, jobs: Sequence[Job]) -> None:
+        wanted = [job for job in jobs if job.wanted]
+        if wanted and self._request.memory and not self._is_layout:
+            at_work.notes = recall(self._workspace, wanted)
+
+    def _market(self, market: Market, jobs: list[Job]) -> _Market:
+        if not any(job.to_draft for job in jobs):
+            return _Market(market.name, jobs)
+        drafting = Drafting(
+            self._engine(market),
+            self._workspace.settings.source_language,
+            market,
+            self._workspace.terms.market(market.name) if self._workspace.terms else None,
+            store=self._cache,
+            fresh=self._request.redraft,
+            rules=f"{__version__} {self._decoding.rules}",
+            progress=self._progress,
+        )
+        known = drafting.known([key.msgid for job in jobs for key in job.to_draft])
+        for job in jobs:
+            job.cached = {key: known[key.msgid] for key in job.to_draft if key.msgid in known}
+        return _Market(market.name, jobs, drafting)
+
+    def _write_templates(self, at_work: _UnderWay, jobs: Sequence[Job]) -> None:
+        first = {job.path: job for job in jobs if job.path not in at_work.left}
+        for path, job in first.items():
+            with at_work.failing(path):
+                write_pot(self._workspace.template(job.name), job.template)
+
+    def _finish(self, at_work: _UnderWay, market: _Market) -> None:
+        """Put the drafts into the catalogues of a market and write them."""
+        begin = time.perf_counter()
+        drafting = market.drafting
+        drafts = None if self._request.dry_run else market.drafts
+        taken = drafting.decoding + drafting.judging if drafting else 0.0
+        words = sum(job.words_to_draft for job in market.jobs) or 1
+        for job in market.jobs:
+            with at_work.failing(job.path):
+                row = job.row(drafts, taken * job.words_to_draft / words)
+                if drafts is not None:
+                    job.fill(drafts)
+                    job.catalog.write()
+                    at_work.lacking.update({job.path} if job.lacks(drafts) else ())
+                at_work.rows.append(row)
+                if market.error is not None and job.to_draft:
+                    raise market.error
+        at_work.clock("writing", begin)
+        if drafting is not None:
+            at_work.engines[market.name] = drafting.engine.identity
+            at_work.steps[market.name] = drafting.steps
+            at_work.seconds["decoding"] += drafting.decoding
+            at_work.seconds["judging"] += drafting.judging
+        del at_work.markets[market.name]
+
+    def _engine(self, market: Market) -> Engine:
+        if market.language not in self._engines:
+            self._engines[market.language] = open_engine(
+                self._engine_name,
+                self._workspace.settings.source_language,
+                market.language,
+                self._decoding,
+            )
+        return self._engines[market.language]
+
+    @property
+    def _engine_name(self) -> str:
+        return self._request.engine or self._workspace.settings.engine
+
+    @property
+    def _is_layout(self) -> bool:
+        """Whether what it writes must not depend on what is approved or was drafted before."""
+        return self._engine_name in LAYOUT_ENGINES
+
+    @cached_property
+    def _cache(self) -> DraftCache | None:
+        unwanted = self._is_layout or self._request.dry_run or not self._request.cache
+        return None if unwanted else DraftCache(cache_path(self._workspace.root))
