@@ -19,29 +19,24 @@ measured on drafts of releases in four markets, zlib would save 2 to 14% of abou
 from __future__ import annotations
 
 import json
-import os
-import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 from zlib import crc32
 
 from pressloc.batch.cachefile import CacheFile
+from pressloc.batch.expendable import Expendable
 from pressloc.catalogs.drafts import Draft
-from pressloc.errors import PresslocError
-from pressloc.memory.database import DamagedError, set_aside
+from pressloc.memory.database import set_aside
 
 LIMIT = 1 << 30
 """Bytes that the file takes at most: drafts of about four million segments."""
 
 _CHECKSUM = 4
-_Found = TypeVar("_Found")
-
-_inherited: list[CacheFile] = []
-"""Files that a process got from the one that it was forked from: closing them would break locks."""
 
 
 def cache_path(root: Path) -> Path:
@@ -72,11 +67,9 @@ class DraftCache:
         self.hits = 0
         """Keys that were found since this object was made."""
         self.misses = 0
-        self._notes: dict[str, None] = {}
-        self._file: CacheFile | None = None
-        self._process = 0
-        self._off = False
-        self._lock = threading.Lock()
+        self._file = Expendable(
+            path, "the cache of machine drafts", partial(CacheFile, path, limit)
+        )
 
     def __reduce__(self) -> tuple[type[DraftCache], tuple[Path, int]]:
         return type(self), (self.path, self.limit)
@@ -95,11 +88,11 @@ class DraftCache:
     @property
     def notes(self) -> tuple[str, ...]:
         """What was wrong with the file, a line each; empty as a rule."""
-        return tuple(self._notes)
+        return self._file.notes
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, Draft]:
         """The drafts of those keys that it holds."""
-        values = self._do(lambda file: file.get(keys)) or {}
+        values = self._file.do(lambda file: file.get(keys)) or {}
         drafts = {key: _decoded(key, value) for key, value in values.items()}
         found = {key: draft for key, draft in drafts.items() if draft is not None}
         self.hits += len(found)
@@ -110,74 +103,11 @@ class DraftCache:
         """Keep drafts."""
         if items:
             values = {key: _encoded(key, draft) for key, draft in items.items()}
-            self._do(lambda file: file.put(values))
+            self._file.do(lambda file: file.put(values))
 
     def close(self) -> None:
         """Close the file; another call opens it again."""
-        with self._lock:
-            self._leave()
-            file, self._file = self._file, None
-            try:
-                if file is not None:
-                    file.close()
-            except PresslocError as error:
-                self._note(error)
-
-    def _do(self, act: Callable[[CacheFile], _Found]) -> _Found | None:
-        """Do something with the file, anew if it is damaged; None if that is in vain."""
-        with self._lock:
-            for _ in range(2):
-                if self._off:
-                    break
-                try:
-                    return act(self._opened())
-                except DamagedError as error:
-                    self._begin_anew(error)
-                except PresslocError as error:
-                    self._give_up(error)
-            return None
-
-    def _opened(self) -> CacheFile:
-        self._leave()
-        if self._file is not None and self._file.is_replaced:
-            self._drop()
-        if self._file is None:
-            self._file = CacheFile(self.path, self.limit)
-            self._process = os.getpid()
-        return self._file
-
-    def _leave(self) -> None:
-        """Never use what was opened by the process that this one was forked from."""
-        if self._file is not None and self._process != os.getpid():
-            _inherited.append(self._file)
-            self._file = None
-
-    def _begin_anew(self, error: PresslocError) -> None:
-        self._note(error, "it is made anew")
-        replaced = self._file is not None and self._file.is_replaced
-        self._drop()
-        try:
-            if not replaced:  # else another process was here first
-                set_aside(self.path)
-        except PresslocError as other:
-            self._give_up(other)
-
-    def _give_up(self, error: PresslocError) -> None:
-        self._note(error, "this run does without it")
-        self._off = True
-        self._drop()
-
-    def _drop(self) -> None:
-        file, self._file = self._file, None
-        try:
-            if file is not None:
-                file.close()
-        except PresslocError:
-            pass  # it is given up
-
-    def _note(self, error: PresslocError, then: str = "") -> None:
-        line = f"the cache of machine drafts, {error.file or self.path}: {error.message}"
-        self._notes[f"{line}; {then}" if then else line] = None
+        self._file.close()
 
 
 @dataclass(frozen=True, slots=True)
