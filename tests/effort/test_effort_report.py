@@ -30,7 +30,7 @@ from pressloc.effort.taking import take
 from pressloc.errors import UsageError
 from pressloc.markets import BUILT_IN
 from pressloc.review import history
-from pressloc.review.history import Action, Record
+from pressloc.review.records import Action, Record
 from pressloc.terms.table import read_table
 from pressloc.workspace import Workspace
 from pressloc.workspace.standing import status

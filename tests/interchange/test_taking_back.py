@@ -16,7 +16,7 @@ from pressloc.errors import CatalogError, UsageError
 from pressloc.interchange.applying import Outcome
 from pressloc.interchange.deciding import Verdict
 from pressloc.review import history
-from pressloc.review.history import Action
+from pressloc.review.records import Action
 from pressloc.workspace.signature import signature_of
 
 if TYPE_CHECKING:

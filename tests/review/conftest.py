@@ -19,8 +19,8 @@ from pressloc.review import history
 from pressloc.review.application import application
 from pressloc.review.desk import Desk
 from pressloc.review.document import id_of
-from pressloc.review.history import Record
 from pressloc.review.identity import parse
+from pressloc.review.records import Record
 from pressloc.review.security import CSRF_HEADER, Session
 from pressloc.workspace import Workspace
 

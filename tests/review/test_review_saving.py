@@ -18,7 +18,7 @@ from pressloc.catalogs.po import Entry
 from pressloc.catalogs.states import State
 from pressloc.locking import hold
 from pressloc.review import history, saving
-from pressloc.review.history import Action
+from pressloc.review.records import Action
 
 if TYPE_CHECKING:
     from conftest import Page
@@ -225,9 +225,9 @@ def test_undo_takes_back_one_step_after_the_other(page: Page) -> None:
 def test_any_version_can_be_restored_from_the_history(page: Page) -> None:
     page.save(STAYED, "accept", text="Se quedaron dos días.")
     page.save(STAYED, "reject")
-    number = page.history[0].number
+    record = page.history[0].id
 
-    page.save(STAYED, "restore", number=number)
+    page.save(STAYED, "restore", record=record)
 
     assert page.entry(STAYED).msgstr == "Se quedaron dos días."
     assert page.state(STAYED) is State.ACCEPTED

@@ -25,18 +25,32 @@ class Wording:
     comments: tuple[str, ...] = ()
     previous_msgid: str | None = None
     previous_msgctxt: str | None = None
+    plurals: tuple[str, ...] = ()
+    """The forms of an entry with a plural, whose msgstr is empty."""
+    previous_msgid_plural: str | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The translation: one text, or one for each plural form."""
+        return self.plurals or (self.msgstr,)
 
 
 def wording_of(entry: Entry) -> Wording:
     """What of an entry is people's."""
     return Wording(
-        entry.msgstr, entry.flags, entry.comments, entry.previous_msgid, entry.previous_msgctxt
+        entry.msgstr,
+        entry.flags,
+        entry.comments,
+        entry.previous_msgid,
+        entry.previous_msgctxt,
+        entry.plural_msgstrs,
+        entry.previous_msgid_plural,
     )
 
 
 def version(entry: Entry) -> str:
     """A short name for what an entry says now; another one as soon as anybody changes that."""
-    said = repr((wording_of(entry), entry.plural_msgstrs, entry.obsolete))
+    said = repr((wording_of(entry), entry.obsolete))
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
@@ -45,19 +59,24 @@ def translate(entry: Entry, text: str, drafts: Drafts) -> Entry:
 
     An accepted entry is not final any more either: nobody wants half a sentence published.
     """
-    text = _prepared(text, entry.msgid)
-    if not text:
+    return translate_forms(entry, (text,), drafts)
+
+
+def translate_forms(entry: Entry, texts: Sequence[str], drafts: Drafts) -> Entry:
+    """The same with a text for each plural form, or with one where the entry has no plural."""
+    texts = tuple(_prepared(text, entry.msgid) for text in texts)
+    if not any(texts):
         return reject(entry, drafts)
-    if text == entry.msgstr:
+    if texts == wording_of(entry).texts:
         return entry
     extracted = [line for line in entry.extracted if not _is_of_draft(line)]
-    edited = replace(entry, msgstr=text, extracted=tuple(extracted)).with_fuzzy(True)
-    return _annotated(edited, drafts)
+    edited = _with_texts(replace(entry, extracted=tuple(extracted)), texts)
+    return _annotated(edited.with_fuzzy(True), drafts)
 
 
 def accept(entry: Entry, drafts: Drafts) -> Entry:
-    """The translation as final; unchanged if there is none."""
-    if not entry.translated:
+    """The translation as final; unchanged if there is none, or a plural form is empty."""
+    if not all(wording_of(entry).texts):
         return entry
     final = replace(entry, previous_msgid=None, previous_msgctxt=None, previous_msgid_plural=None)
     return _annotated(final.with_fuzzy(False), drafts)
@@ -70,12 +89,18 @@ def doubt(entry: Entry, drafts: Drafts) -> Entry:
 
 def reject(entry: Entry, drafts: Drafts) -> Entry:
     """No translation."""
-    empty = replace(entry, msgstr="", previous_msgid=None, previous_msgctxt=None)
+    empty = replace(entry, previous_msgid=None, previous_msgctxt=None, previous_msgid_plural=None)
+    empty = _with_texts(empty, ("",) * len(wording_of(entry).texts))
     return _annotated(empty.with_fuzzy(False), drafts)
 
 
 def say(entry: Entry, wording: Wording, drafts: Drafts) -> Entry:
-    """The entry with everything of people's as it once was."""
+    """The entry with everything of people's as it once was.
+
+    Unchanged if it had a plural then and has none now, or the other way round.
+    """
+    if (entry.msgid_plural is None) == bool(wording.plurals):
+        return entry
     return _annotated(
         replace(
             entry,
@@ -84,6 +109,8 @@ def say(entry: Entry, wording: Wording, drafts: Drafts) -> Entry:
             comments=wording.comments,
             previous_msgid=wording.previous_msgid,
             previous_msgctxt=wording.previous_msgctxt,
+            plural_msgstrs=wording.plurals,
+            previous_msgid_plural=wording.previous_msgid_plural,
         ),
         drafts,
     )
@@ -116,6 +143,12 @@ def sign(header: Entry, translator: str, when: datetime) -> Entry:
         name = line.partition(":")[0].strip().lower()
         lines[at] = values.pop(name, line)
     return replace(header, msgstr="\n".join([*lines, *values.values(), ""]))
+
+
+def _with_texts(entry: Entry, texts: tuple[str, ...]) -> Entry:
+    if entry.msgid_plural is None:
+        return replace(entry, msgstr=texts[0])
+    return replace(entry, plural_msgstrs=texts)
 
 
 def _prepared(text: str, msgid: str) -> str:

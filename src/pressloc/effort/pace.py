@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pressloc.catalogs.po import Key
-from pressloc.review.history import Action, Record
+from pressloc.review.records import Action, Record
 
 _PAUSE = timedelta(minutes=10)
 """Nobody looks at one segment of a news release for longer: the person was away."""

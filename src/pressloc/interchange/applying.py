@@ -24,7 +24,7 @@ from pressloc.interchange.model import Returned, id_of
 from pressloc.locking import hold
 from pressloc.markets import Market
 from pressloc.review import history
-from pressloc.review.history import Action, Record
+from pressloc.review.records import Action, Record
 from pressloc.workspace.place import Workspace
 from pressloc.workspace.reading import Source, read_in
 

@@ -14,7 +14,7 @@ from pressloc.catalogs.po import Entry
 from pressloc.catalogs.states import is_human
 from pressloc.catalogs.text import clean
 from pressloc.interchange.model import Mark, Returned, mark_of, plain_comments
-from pressloc.review.history import Action, Record
+from pressloc.review.records import Action, Record
 
 
 class Verdict(StrEnum):

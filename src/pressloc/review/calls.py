@@ -12,8 +12,8 @@ from pressloc.markets import Market
 from pressloc.review.alternatives import alternatives
 from pressloc.review.asking import Asking, Site
 from pressloc.review.document import Document
-from pressloc.review.history import Action
 from pressloc.review.marked import difference
+from pressloc.review.records import Action
 from pressloc.review.saving import Conflict, Order, save
 from pressloc.review.views import Views
 
@@ -41,7 +41,7 @@ class OrderBody(BaseModel):
     comment: str = Field(default="", max_length=5000)
     check: str = Field(default="", max_length=64)
     remove: bool = False
-    number: int = -1
+    record: str = Field(default="", max_length=64)
 
     @property
     def order(self) -> Order:

@@ -19,6 +19,7 @@ from pressloc.review import history
 from pressloc.review.changes import Changes
 from pressloc.review.document import Document, Row, rows_of
 from pressloc.review.findings import Findings
+from pressloc.review.records import Record
 from pressloc.review.suggestions import Memory, NoMemory
 from pressloc.workspace import Workspace
 from pressloc.workspace.reading import Source, keys, known_keys, messages, read_in, with_terms
@@ -159,7 +160,7 @@ class Desk:
         finally:
             opened.checking = False
 
-    def records(self, document: Document, row: Row) -> tuple[history.Record, ...]:
+    def records(self, document: Document, row: Row) -> tuple[Record, ...]:
         """What people did to the entry of a row, oldest first."""
         assert row.entry is not None
         key = row.entry.key

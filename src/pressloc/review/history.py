@@ -1,60 +1,30 @@
 """What people did to a catalogue, in a file beside it: `<release>.history.jsonl`.
 
 It is only ever added to, one JSON object a line, so git carries it and two branches merge line by
-line. A record is written before the catalogue, so a person's words are in one of the two whenever
-the server is killed.
+line (`merge=union`). A record is written before the catalogue, so a person's words are in one of
+the two whenever the server is killed.
+
+A record has an id that it keeps wherever a merge puts its line, and records are read in the order
+of their times. Files of earlier versions have no ids: there an id is made from what the line says,
+and an undo, which named a line by its number, is given the record that it brought back.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
-from enum import StrEnum
+from dataclasses import asdict, replace
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from pressloc.catalogs.editing import Wording
 from pressloc.catalogs.po import Key
 from pressloc.errors import PresslocError
-
-_TOGETHER = timedelta(minutes=10)
-"""Savings of one person's typing within this time are one step to undo."""
-
-
-class Action(StrEnum):
-    """What was done."""
-
-    EDIT = "edit"
-    ACCEPT = "accept"
-    DOUBT = "doubt"
-    REJECT = "reject"
-    COMMENT = "comment"
-    DISMISS = "dismiss"
-    UNDO = "undo"
-    RESTORE = "restore"
-    CONFLICT = "conflict"
-    """Not done, because somebody else had changed the entry; `new` has what was not saved."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One thing done to one entry."""
-
-    at: datetime
-    who: str
-    key: Key
-    action: Action
-    old: Wording
-    new: Wording
-    state: str
-    """The state of the entry afterwards."""
-    undoes: int | None = None
-    """Number of the record whose `old` this one brought back."""
-    number: int = -1
-    """Its line in the file, from 0."""
+from pressloc.review.records import Action, Record, steps
 
 
 def path_of(catalogue: Path) -> Path:
@@ -99,45 +69,51 @@ def read(catalogue: Path) -> tuple[Record, ...]:
 @lru_cache(maxsize=16)
 def _read(path: Path, modified: int, size: int) -> tuple[Record, ...]:
     """Reading a long history takes time, and every panel shows a piece of it."""
-    records = []
-    for number, line in enumerate(path.read_bytes().split(b"\n")):
+    return parse(path.read_bytes())
+
+
+def parse(data: bytes) -> tuple[Record, ...]:
+    """The records of a history file, oldest first; a record that stands twice is one."""
+    found: dict[str, Record] = {}
+    by_key: defaultdict[Key, list[Record]] = defaultdict(list)
+    by_line: dict[int, Record] = {}
+    seen: Counter[str] = Counter()
+    for number, line in enumerate(data.split(b"\n")):
         try:
-            record = _record(json.loads(line))
+            value = json.loads(line)
+            record = _record(value)
         except (ValueError, KeyError, TypeError):
             continue
-        records.append(replace(record, number=number))
-    return tuple(records)
+        if not record.id:
+            said = json.dumps(value, sort_keys=True)
+            record = replace(record, id=_id_of(said, seen[said]))
+            seen[said] += 1
+        if record.id in found:
+            continue
+        named = value.get("undoes")
+        if isinstance(named, int):
+            own = by_key[record.key]
+            record = replace(record, about=_taken_back(record, by_line.get(named), own))
+        found[record.id] = by_line[number] = record
+        by_key[record.key].append(record)
+    return tuple(sorted(found.values(), key=lambda record: record.at))
 
 
-def steps(records: Sequence[Record]) -> tuple[Record, ...]:
-    """The records of one entry with a person's typing taken together, oldest first."""
-    found: list[Record] = []
-    for record in records:
-        last = found[-1] if found else None
-        if last is not None and _goes_on(last, record):
-            found[-1] = replace(record, old=last.old)
-        else:
-            found.append(record)
-    return tuple(found)
+def _id_of(said: str, before: int) -> str:
+    """The id of a line that has none, and before which so many lines said the same."""
+    return hashlib.sha256(f"{said}{before or ''}".encode()).hexdigest()[:16]
 
 
-def to_undo(records: Sequence[Record]) -> Record | None:
-    """The step of one entry that undo takes back; None if there is nothing left to undo."""
-    undone = {record.undoes for record in records if record.undoes is not None}
-    for step in reversed(steps(records)):
-        is_change = step.action not in (Action.UNDO, Action.CONFLICT)
-        if is_change and step.number not in undone and step.old != step.new:
-            return step
-    return None
+def _taken_back(undo: Record, named: Record | None, own: Sequence[Record]) -> tuple[str, ...]:
+    """Ids of what an undo took back: the step of the named record, if that is still the one.
 
-
-def _goes_on(last: Record, record: Record) -> bool:
-    return (
-        last.action is record.action is Action.EDIT
-        and last.who == record.who
-        and last.new == record.old
-        and record.at - last.at < _TOGETHER
-    )
+    After a merge the number may be another's; what undo brought back tells then.
+    """
+    fitting = [step for step in steps(own) if step.is_change and step.old == undo.new]
+    for step in reversed(fitting):
+        if named is not None and named.id in step.ids:
+            return step.ids
+    return fitting[-1].ids if fitting else ()
 
 
 def _is_torn(path: Path) -> bool:
@@ -159,7 +135,8 @@ def _as_json(record: Record) -> dict[str, object]:
         "old": _short(record.old),
         "new": _short(record.new),
         "state": record.state,
-        "undoes": record.undoes,
+        "about": list(record.about) or None,
+        "id": record.id,
     }
     return {name: value for name, value in values.items() if value is not None}
 
@@ -169,18 +146,25 @@ def _short(wording: Wording) -> dict[str, object]:
 
 
 def _record(value: dict[str, object]) -> Record:
+    """The record of a line; its id is empty if the line has none."""
     context = value.get("msgctxt")
-    undoes = value.get("undoes")
     return Record(
-        datetime.fromisoformat(_text(value["at"])),
+        _moment(_text(value["at"])),
         _text(value["who"]),
         Key(_text(value["msgid"]), None if context is None else _text(context)),
         Action(_text(value["action"])),
         _wording(value["old"]),
         _wording(value["new"]),
         _text(value["state"]),
-        undoes if isinstance(undoes, int) else None,
+        _texts(value.get("about", ())),
+        _text(value.get("id", "")),
     )
+
+
+def _moment(text: str) -> datetime:
+    """A time; one without its zone is taken for one of here, so that all can be compared."""
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.astimezone()
 
 
 def _wording(value: object) -> Wording:
@@ -188,11 +172,19 @@ def _wording(value: object) -> Wording:
         raise TypeError
     return Wording(
         _text(value["msgstr"]),
-        tuple(map(_text, value.get("flags", ()))),
-        tuple(map(_text, value.get("comments", ()))),
+        _texts(value.get("flags", ())),
+        _texts(value.get("comments", ())),
         _text_or_none(value.get("previous_msgid")),
         _text_or_none(value.get("previous_msgctxt")),
+        _texts(value.get("plurals", ())),
+        _text_or_none(value.get("previous_msgid_plural")),
     )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
+        raise TypeError
+    return tuple(map(_text, value))
 
 
 def _text(value: object) -> str:

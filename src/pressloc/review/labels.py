@@ -5,7 +5,7 @@ from __future__ import annotations
 from pressloc.catalogs.states import State
 from pressloc.checks.base import Severity
 from pressloc.model import Role
-from pressloc.review.history import Action
+from pressloc.review.records import Action
 from pressloc.review.wording import _
 
 STATES = {
@@ -59,6 +59,7 @@ ACTIONS = {
     Action.DISMISS: _("dismissed a finding"),
     Action.UNDO: _("took back a change"),
     Action.RESTORE: _("restored a version"),
+    Action.SETTLE: _("kept what the catalogue says"),
     Action.CONFLICT: _("wrote this, but it was not saved: somebody else was faster"),
 }
 

@@ -15,9 +15,9 @@ from pressloc.locking import hold
 from pressloc.review import history
 from pressloc.review.desk import Desk, now
 from pressloc.review.document import Document, Row
-from pressloc.review.history import Action, Record
 from pressloc.review.identity import Reviewer
 from pressloc.review.labels import CHECKS
+from pressloc.review.records import Action, Record, Step, to_undo
 
 _WAIT = 3.0
 """Seconds to wait for a run that holds the workspace; the page keeps the words and asks again."""
@@ -41,8 +41,8 @@ class Order:
     check: str = ""
     """Id of the check to dismiss."""
     remove: bool = False
-    number: int = -1
-    """Of the record to restore."""
+    record: str = ""
+    """Id of the record to restore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _done(
     """Do one order in memory; its record, or none if it changed nothing."""
     if row.is_plural:
         raise UsageError("an entry with plural forms", remedy="edit it in a PO editor")
-    undone = history.to_undo(past) if order.action is Action.UNDO else None
+    undone = to_undo(past) if order.action is Action.UNDO else None
     change = _change(order, past, undone)
 
     def guarded(entry: Entry, drafts: Drafts) -> Entry:
@@ -129,9 +129,9 @@ def _done(
     after = catalog.edit(blank.key, guarded)
     if wording_of(after) == blank.old:
         return []
-    undoes = undone.number if undone else None
     state = str(catalog.state(after))
-    return [replace(blank, new=wording_of(after), state=state, undoes=undoes)]
+    about = undone.ids if undone else ()
+    return [replace(blank, new=wording_of(after), state=state, about=about)]
 
 
 def _kept(blank: Record, order: Order, catalog: Catalog) -> Record:
@@ -143,7 +143,7 @@ def _kept(blank: Record, order: Order, catalog: Catalog) -> Record:
     return replace(blank, action=Action.CONFLICT, new=new, state=state)
 
 
-def _change(order: Order, past: Sequence[Record], undone: Record | None) -> Change:
+def _change(order: Order, past: Sequence[Record], undone: Step | None) -> Change:
     """What an order does to an entry."""
 
     def change(entry: Entry, drafts: Drafts) -> Entry:
@@ -165,7 +165,7 @@ def _change(order: Order, past: Sequence[Record], undone: Record | None) -> Chan
             case Action.UNDO:
                 return editing.say(entry, undone.old, drafts) if undone else entry
             case Action.RESTORE:
-                wanted = next((each for each in past if each.number == order.number), None)
+                wanted = next((each for each in past if each.id == order.record), None)
                 return editing.say(entry, wanted.new, drafts) if wanted else entry
         return entry
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from pressloc.catalogs.editing import wording_of
 from pressloc.catalogs.states import State
 from pressloc.checks.base import Finding, Severity, Span
 from pressloc.review import labels, marked
 from pressloc.review.desk import Desk
 from pressloc.review.document import Document, Row
 from pressloc.review.findings import doubt
-from pressloc.review.history import Action, steps
+from pressloc.review.records import Action, steps
 from pressloc.review.suggestions import Wanted
 from pressloc.review.wording import LANGUAGES, Words
 
@@ -120,6 +121,7 @@ class Views:
             "panel.html",
             row=row,
             entry=row.entry,
+            texts=wording_of(row.entry).texts,
             spans=in_utf16([hit.span for hit in hits], row.entry.msgid),
             terms={hit.preferred: hit for hit in hits if hit.preferred},
             findings=self.known_findings(row),

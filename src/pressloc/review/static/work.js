@@ -116,7 +116,7 @@ export const does = {
   },
   async restore(row, button) {
     await saving.flush(row);
-    if (await saving.order(row, "restore", { number: Number(button.dataset.number) })) refresh(row);
+    if (await saving.order(row, "restore", { record: button.dataset.record })) refresh(row);
   },
   source(row) {
     typing.replace(row, rows.source(row));
