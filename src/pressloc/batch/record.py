@@ -1,0 +1,361 @@
+"""The record of a run, for programs: `.pressloc/runs/<UTC time>-<process>.jsonl`.
+
+    with RunRecord(workspace, Asked(command, markets, engine, settings, total)) as record:
+        for report in pool.run(chunks):
+            record.take(report)
+        record.end(run_report, exit_status)
+    last_failures(workspace.root)        # for --retry-failed
+
+One JSON object a line, written when it is known and flushed: a killed run leaves a record of what
+it did, without the last line. Whatever ends the block before end() is called is written as the
+ending. The newest 50 records are kept. A record that cannot be written is done without: `notes`
+says so.
+
+`event` says what a line is; fields that are not listed here may be added.
+
+start     schema (1), version, command (words), process, time (ISO 8601, UTC), markets, engine,
+          settings, releases (to look at), failing (releases that failed before this run and have
+          not been done since)
+release   release, status (`done`; `open`: something in it is not drafted; `failed`), seconds
+          (since the start), markets: for each release, market, segments, words, reused, recalled,
+          cached, drafted, drafted_words, findings, seconds (of drafting)
+failure   release, file, place, message, remedy, traceback (of internal errors; else empty)
+end       ending (`done`, `deadline`, `max-words`, `interrupted`, `error`), message (of an error),
+          exit_status, time, seconds, done, unchanged, failed, left (releases), markets (totals),
+          words_per_second (drafted), stages (seconds), engines, steps (of protection),
+          peak_memory (bytes), notes
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Self
+
+from pressloc import __version__
+from pressloc.batch.memory_use import MemoryGauge
+from pressloc.batch.report import Row, RunReport, Totals
+from pressloc.errors import Failure, PresslocError
+
+if TYPE_CHECKING:
+    from pressloc.batch.worker import ChunkReport
+    from pressloc.workspace.place import Workspace
+
+SCHEMA = 1
+_KEPT = 50
+_INTERRUPTED = 130
+"""Exit status of a run that the user interrupted, as shells have it."""
+
+_TAIL = 1 << 20
+"""Bytes in which the last line of a record must lie."""
+
+Line = dict[str, object]
+"""A line of a record, read. What is in it is checked by who uses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a run was asked to do."""
+
+    command: tuple[str, ...]
+    markets: tuple[str, ...]
+    engine: str
+    settings: Mapping[str, object] = field(default_factory=dict)
+    releases: int = 0
+    """How many it has to look at."""
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What has been done so far."""
+
+    markets: dict[str, Totals] = field(default_factory=dict)
+    stages: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    done: int = 0
+    failing: set[str] = field(default_factory=set)
+
+
+class RunRecord:
+    """The record of a run that is at work."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        asked: Asked,
+        gauge: MemoryGauge | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Begin the record. clock: seconds since the epoch."""
+        self._workspace = workspace
+        self._asked = asked
+        self._gauge = gauge or MemoryGauge()
+        self._clock = clock
+        self._begun = clock()
+        self._sums = _Sums()
+        self._file: IO[bytes] | None = None
+        self._notes: dict[str, None] = {}
+        folder = runs_path(workspace.root)
+        stamp = _time(self._begun).replace(":", "-")
+        self.path = folder / f"{stamp}-{os.getpid()}.jsonl"
+
+    def __enter__(self) -> Self:
+        failing = last_failures(self._workspace.root)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self.path.open("ab")
+        except OSError as error:
+            self._give_up(error)
+        _prune(self.path.parent)
+        self._write("start", self._start() | {"failing": failing})
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Say what ended the run, if end() did not."""
+        if self._file is not None:
+            if error is None or isinstance(error, KeyboardInterrupt):
+                self._end("interrupted", _INTERRUPTED)
+            else:
+                status = 2 if isinstance(error, PresslocError) else 1
+                self._end("error", status, message=f"{type(error).__name__}: {error}")
+        self._close()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Why there is no record, if there is none."""
+        return tuple(self._notes)
+
+    @property
+    def place(self) -> str:
+        """Its path from the root of the workspace; empty if there is none."""
+        return "" if self._notes else self._workspace.place(self.path).as_posix()
+
+    def take(self, report: ChunkReport) -> None:
+        """Write down what became of the releases of a chunk."""
+        for stage, seconds in report.seconds.items():
+            self._sums.stages[stage] += seconds
+        rows: dict[str, list[Row]] = defaultdict(list)
+        for row in report.rows:
+            rows[row.release].append(row)
+        failures: dict[str, list[Failure]] = defaultdict(list)
+        for failure in report.failures:
+            failures[self._release(failure)].append(failure)
+        settled = frozenset(report.settled)
+        for release in report.chunk.releases:
+            own = rows.get(self._workspace.name(self._workspace.root / release), [])
+            failed = failures.pop(release, [])
+            if failed or own:
+                status = "failed" if failed else "done" if release in settled else "open"
+                self._take_release(release, status, own)
+            for failure in failed:
+                self._take_failure(release, failure)
+        for release, failed in failures.items():
+            for failure in failed:
+                self._take_failure(release, failure)
+        self._gauge.now()
+
+    def end(self, report: RunReport, exit_status: int) -> None:
+        """Write down how the run ended."""
+        self._end(str(report.ending), exit_status, report)
+        self._close()
+
+    def _take_release(self, release: str, status: str, rows: list[Row]) -> None:
+        for row in rows:
+            self._sums.markets.setdefault(row.market, Totals()).add(row)
+        self._sums.done += status == "done"
+        seconds = round(self._clock() - self._begun, 3)
+        told = [_rounded(asdict(row)) for row in rows]
+        self._write(
+            "release", {"release": release, "status": status, "seconds": seconds, "markets": told}
+        )
+
+    def _take_failure(self, release: str, failure: Failure) -> None:
+        self._sums.failing.add(release)
+        error = failure.error
+        self._write(
+            "failure",
+            {
+                "release": release,
+                "file": self._place(Path(error.file)) if error.file else release,
+                "place": error.place or "",
+                "message": error.message,
+                "remedy": error.remedy or "",
+                "traceback": failure.details,
+            },
+        )
+
+    def _start(self) -> Line:
+        return {
+            "schema": SCHEMA,
+            "version": __version__,
+            "process": os.getpid(),
+            "time": _time(self._begun),
+            **asdict(self._asked),
+        }
+
+    def _end(
+        self, ending: str, exit_status: int, report: RunReport | None = None, message: str = ""
+    ) -> None:
+        sums, report = self._sums, report or RunReport(())
+        seconds = self._clock() - self._begun
+        words = sum(total.drafted_words for total in sums.markets.values())
+        self._gauge.now()
+        self._write(
+            "end",
+            {
+                "ending": ending,
+                "message": message,
+                "exit_status": exit_status,
+                "time": _time(self._clock()),
+                "seconds": round(seconds, 3),
+                "done": sums.done,
+                "unchanged": report.unchanged,
+                "failed": len(sums.failing),
+                "left": report.left,
+                "markets": {name: _rounded(asdict(each)) for name, each in sums.markets.items()},
+                "words_per_second": round(words / seconds, 1) if seconds > 0 else 0.0,
+                "stages": _rounded(sums.stages),
+                "engines": dict(report.engines),
+                "steps": {name: dict(counts) for name, counts in report.steps.items()},
+                "peak_memory": self._gauge.peak,
+                "notes": list(report.notes),
+            },
+        )
+
+    def _write(self, event: str, values: Line) -> None:
+        if self._file is None:
+            return
+        line = json.dumps({"event": event} | values, ensure_ascii=False, default=str)
+        try:
+            self._file.write(f"{line}\n".encode("utf-8", "backslashreplace"))
+            self._file.flush()
+        except OSError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: OSError) -> None:
+        reason = (error.strerror or str(error)).lower()
+        self._notes[f"no record of this run is kept, {self.path}: {reason}"] = None
+        self._close()
+
+    def _close(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            with contextlib.suppress(OSError):
+                file.close()
+
+    def _release(self, failure: Failure) -> str:
+        return self._place(failure.path)
+
+    def _place(self, path: Path) -> str:
+        root = self._workspace.root
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def runs_path(root: Path) -> Path:
+    """The folder of the records of a workspace."""
+    return root / ".pressloc" / "runs"
+
+
+def newest(root: Path) -> Path | None:
+    """The record of the last run, or of the one at work, of which there is a line at least."""
+    for path in sorted(runs_path(root).glob("*.jsonl"), reverse=True):
+        if next(read(path), {}).get("event") == "start":
+            return path
+    return None
+
+
+def read(path: Path) -> Iterator[Line]:
+    """The lines of a record; one that was not written to its end is left out."""
+    try:
+        with path.open("rb") as file:
+            for data in file:
+                line = _parsed(data)
+                if line is not None:
+                    yield line
+    except OSError:
+        return
+
+
+def end_of(path: Path) -> Line | None:
+    """The last line of a record, if the run came to its end."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _TAIL))
+            line = _parsed(file.read().rstrip(b"\n").rpartition(b"\n")[2])
+    except OSError:
+        return None
+    return line if line and line.get("event") == "end" else None
+
+
+def last_failures(root: Path) -> tuple[str, ...]:
+    """The releases that failed when they were done last, in order; without those that are gone.
+
+    Those of the newest run, and those that failed before it and have not been done since.
+    """
+    path = newest(root)
+    failing: dict[str, None] = {}
+    for line in read(path) if path else ():
+        release = line.get("release")
+        if line.get("event") == "start":
+            before = line.get("failing")
+            failing.update(dict.fromkeys(map(str, before if isinstance(before, list) else ())))
+        elif line.get("event") == "failure" and isinstance(release, str):
+            failing[release] = None
+        elif line.get("event") == "release" and line.get("status") == "done":
+            failing.pop(str(release), None)
+    return tuple(sorted(each for each in failing if (root / each).is_file()))
+
+
+def cache_hits(root: Path) -> tuple[int, int] | None:
+    """Segments of the last run that came from the cache of drafts, and those drafted anew.
+
+    None if it did not come to its end.
+    """
+    path = newest(root)
+    end = end_of(path) if path else None
+    if end is None or not isinstance(markets := end.get("markets"), dict):
+        return None
+    sums: Counter[str] = Counter()
+    for totals in markets.values():
+        for name in ("cached", "drafted"):
+            count = totals.get(name) if isinstance(totals, dict) else None
+            sums[name] += count if isinstance(count, int) else 0
+    return sums["cached"], sums["drafted"]
+
+
+def _parsed(data: bytes) -> Line | None:
+    try:
+        line = json.loads(data)
+    except ValueError:
+        return None
+    return line if isinstance(line, dict) else None
+
+
+def _prune(folder: Path) -> None:
+    """Delete all records but the newest."""
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.glob("*.jsonl"))[:-_KEPT]:
+            path.unlink()
+
+
+def _time(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+
+
+def _rounded(values: Mapping[str, object]) -> Line:
+    return {
+        name: round(value, 3) if isinstance(value, float) else value
+        for name, value in values.items()
+    }
