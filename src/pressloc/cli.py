@@ -19,6 +19,7 @@ COMMANDS = {
     "status": ("pressloc.commands.status", "Tell how far each release is in each market."),
     "check": ("pressloc.commands.check", "Find what is wrong in catalogues."),
     "memory": ("pressloc.commands.memory", "Ask what people approved before; rebuild the memory."),
+    "cache": ("pressloc.commands.cache", "Look at the cache of machine drafts, or clear it."),
     "export": ("pressloc.commands.export", "Hand catalogues out: XLIFF, TMX, CSV, XLSX."),
     "import": ("pressloc.commands.import_", "Take back what was handed out; TMX into the memory."),
     "report": ("pressloc.commands.report", "Report progress and the effort of post-editing."),

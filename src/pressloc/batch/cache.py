@@ -31,7 +31,7 @@ from zlib import crc32
 from pressloc.batch.cachefile import CacheFile
 from pressloc.batch.expendable import Expendable
 from pressloc.catalogs.drafts import Draft
-from pressloc.memory.database import set_aside
+from pressloc.memory.database import DamagedError, set_aside
 
 LIMIT = 1 << 30
 """Bytes that the file takes at most: drafts of about four million segments."""
@@ -124,7 +124,12 @@ def holding(path: Path, limit: int = LIMIT) -> Holding:
     """How much a cache holds; nothing is made if there is none. DamagedError if it is damaged."""
     if not path.exists():
         return Holding(0, 0, limit)
-    file = CacheFile(path, limit)
+    try:
+        file = CacheFile(path, limit)
+    except DamagedError as error:
+        raise DamagedError(
+            error.message, file=path, remedy="run pressloc cache clear; the next run would, too"
+        ) from error
     try:
         drafts = len(file)
         files = (path, path.with_name(path.name + "-wal"))
