@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from pressloc.engines.remote.settings import ServerTables
 from pressloc.errors import UsageError
 from pressloc.files import read_bytes
 from pressloc.markets import Market, derive
@@ -21,7 +22,7 @@ source-language = "en"
 markets = ["ar", "tr", "es", "zh_CN"]
 source = "source"        # folder of the releases: .md .html .docx .txt
 locales = "locales"      # folder of the catalogues
-engine = "argos"         # an installed Argos package, else the starter model
+engine = "argos"         # an installed Argos package, else the starter model; docs/engines.md
 
 # Lines and blocks that stay as they are; between slashes: a regular expression.
 untranslatable = ["Comments are closed."]
@@ -34,6 +35,13 @@ untranslatable = ["Comments are closed."]
 # Term base: required and forbidden renderings, names that stay. By default
 # source/terms.csv, if it is there.
 # terms = "source/terms.csv"
+
+# A server that translates, if `engine` names it, as engine = ["openai", "argos"] does: what the
+# first has no answer for, the next one translates (docs/engines.md).
+# [engines.openai]
+# url = "https://api.example.com/v1"
+# model = "name-of-the-model"
+# key-variable = "OPENAI_API_KEY"
 
 # How a market writes dates and numbers, and when its day begins:
 # [market.es]
@@ -111,6 +119,8 @@ class Settings(BaseModel):
     source: Text = "source"
     locales: Text = "locales"
     engine: Text = "argos"
+    """A name, or several in the order in which they are asked, with commas between."""
+    engines: ServerTables = ServerTables()
     untranslatable: list[Text] = ["Comments are closed."]
     terms: Text | None = None
     memory_threshold: float = Field(default=1.0, ge=0.7, le=1.01)
@@ -123,6 +133,13 @@ class Settings(BaseModel):
     def _stay_inside(cls, value: str | None) -> str | None:
         if value is not None and (PurePath(value).is_absolute() or ".." in PurePath(value).parts):
             raise ValueError("must lie inside the folder of pressloc.toml")
+        return value
+
+    @field_validator("engine", mode="before")
+    @classmethod
+    def _in_order(cls, value: object) -> object:
+        if isinstance(value, list) and value and all(isinstance(name, str) for name in value):
+            return ",".join(value)
         return value
 
     def target(self, name: str) -> Market:
@@ -160,7 +177,7 @@ def load(path: Path) -> Settings:
         settings = Settings.model_validate(table)
     except ValidationError as error:
         problems = "; ".join(
-            f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg'].lower()}"
+            f"{'.'.join(str(part) for part in problem['loc'])}: {_said(problem['msg'])}"
             for problem in error.errors()
         )
         raise UsageError(problems, file=path, remedy="see pressloc init for the keys") from error
@@ -170,3 +187,12 @@ def load(path: Path) -> Settings:
         except UsageError as error:
             raise UsageError(error.message, file=path, remedy=error.remedy) from error
     return settings
+
+
+def _said(message: str) -> str:
+    """What pydantic says of a value, without its own words for an error of ours."""
+    return (
+        message.removeprefix("Value error, ")
+        if message.startswith("Value error")
+        else message.lower()
+    )

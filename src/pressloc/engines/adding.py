@@ -94,7 +94,7 @@ def verify(package: Package, file: Path) -> None:
         raise PackageError(f"model cannot translate: {error}", file=file) from error
     if not any(best[0].text for best in found):
         raise PackageError("model translates sentences into nothing", file=file)
-    if not all(math.isfinite(best[0].score) for best in found):
+    if not all(best[0].score is not None and math.isfinite(best[0].score) for best in found):
         raise PackageError("model gives scores that are no numbers", file=file)
 
 

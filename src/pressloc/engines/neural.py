@@ -212,7 +212,7 @@ def _join(layout: _Layout, hypotheses: list[Hypothesis]) -> Hypothesis:
         links += (_moved(link, part.start, len(text)) for link in hypothesis.links)
         text += hypothesis.text
         weight += len(part.text)
-        total += hypothesis.score * len(part.text)
+        total += (hypothesis.score or 0.0) * len(part.text)
     return Hypothesis(text + layout.tail, total / weight, tuple(links))
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from pressloc.engines.base import Engine
 from pressloc.engines.listing import data_folder
 from pressloc.engines.packages import Package, fingerprint
-from pressloc.errors import PresslocError
+from pressloc.errors import EngineError, PresslocError
 from pressloc.files import write_atomically
 
 FORMS = (
@@ -34,6 +35,9 @@ FORMS = (
     "7100{}",
 )
 """Forms in order of preference: what no text holds by itself first, for `str.format(number)`."""
+
+_ON_SERVERS = ("⟦{}⟧", "[{}]", "{{{}}}", "XX{}")
+"""Forms that are tried on a server, which takes a request each time."""
 
 SURVIVAL = 0.9
 """Share of sentences in which a form must stand exactly once in the translation to be of use."""
@@ -64,15 +68,38 @@ def placeholder_of(package: Package, engine: Engine) -> str:
     """The form for a package: what it says itself, else what is on record, else by experiment."""
     if package.placeholder is not None:
         return package.placeholder
-    path = _record_path()
     key = fingerprint(package)
-    record = _record(path)
-    if key not in record:
-        record[key] = find_placeholder(engine, package.source)
-        text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        with contextlib.suppress(PresslocError, OSError):  # then it is found out again next time
-            write_atomically(path, text.encode())
-    return record[key]
+    known = _record(_record_path()).get(key)
+    return known if known is not None else _keep(key, find_placeholder(engine, package.source))
+
+
+def placeholder_of_server(engine: Engine, source: str) -> str:
+    """The form for a server whose package is not known: what is on record, else by experiment.
+
+    A few forms on a few sentences, in one request; none if the server does not answer.
+    """
+    known = _record(_record_path()).get(engine.identity)
+    if known is not None:
+        return known
+    sentences = probes(source)[:_FIRST_ROUND]
+    try:
+        found = find_among(_ON_SERVERS, engine, sentences)
+    except EngineError:
+        return ""
+    return _keep(engine.identity, found)
+
+
+def find_among(forms: Sequence[str], engine: Engine, sentences: Sequence[str]) -> str:
+    """The form that survives in the most sentences, if it does so reliably; all asked at once."""
+    tries = [
+        (form, form.format(at % 10), text) for form in forms for at, text in enumerate(sentences)
+    ]
+    found = engine.translate([text.replace("{}", token) for _, token, text in tries])
+    counts = dict.fromkeys(forms, 0)
+    for (form, token, _), best in zip(tries, found, strict=True):
+        counts[form] += survives(token, best[0].text)
+    best_form = max(forms, key=counts.__getitem__)
+    return best_form if counts[best_form] >= SURVIVAL * len(sentences) else ""
 
 
 def recorded(package: Package) -> str | None:
@@ -102,6 +129,15 @@ def survives(token: str, text: str) -> bool:
     before = r"(?<![0-9A-Za-z])" if token[0].isalnum() else ""
     after = r"(?![0-9A-Za-z])" if token[-1].isalnum() else ""
     return len(re.findall(before + re.escape(token) + after, text)) == 1
+
+
+def _keep(key: str, form: str) -> str:
+    """Record what was found out; the form itself."""
+    path = _record_path()
+    text = json.dumps({**_record(path), key: form}, ensure_ascii=False, indent=1, sort_keys=True)
+    with contextlib.suppress(PresslocError, OSError):  # then it is found out again next time
+        write_atomically(path, f"{text}\n".encode())
+    return form
 
 
 def _record_path() -> Path:

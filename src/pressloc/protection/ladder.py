@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pressloc.engines.base import LAYOUT_ENGINES, Engine, Hypothesis, Link, kind_of
 from pressloc.protection.contents import put_in_contents
@@ -13,6 +13,7 @@ from pressloc.protection.copying import copy, needs_no_engine
 from pressloc.protection.damage import remove_debris
 from pressloc.protection.edits import Edits, Span
 from pressloc.protection.fragments import ANSWERS, find_stretch, stretches
+from pressloc.protection.informing import informed
 from pressloc.protection.inline import Inline, is_tangled, take_out, walk
 from pressloc.protection.masking import (
     Masked,
@@ -28,7 +29,7 @@ from pressloc.protection.model import Drafted, Loss, LossKind, Step, Terms
 from pressloc.protection.placing import put_back
 from pressloc.protection.polish import polish
 from pressloc.protection.projecting import project
-from pressloc.protection.rendered import rendered_terms
+from pressloc.protection.rendered import rendered_stakes, rendered_terms
 from pressloc.protection.trust import RELIABLE, link_trust, of_use
 from pressloc.protection.verify import verify
 
@@ -96,7 +97,8 @@ def draft_segments(
     keys: list[_Key] = [
         (text, None if tags is None else frozenset(tags[at])) for at, text in enumerate(texts)
     ]
-    ladder = _Ladder(engine, source_language, target_language, terms, progress)
+    told = informed(engine, terms, target_language)
+    ladder = _Ladder(told, source_language, target_language, terms, progress)
     copies = Counter(keys)
     begun = {key: ladder.begin(*key, copies[key]) for key in copies}
     work = [item for item in begun.values() if isinstance(item, _Work)]
@@ -158,22 +160,26 @@ class _Ladder:
 
     def end(self, work: _Work) -> Drafted:
         """The best answer with its markup put back."""
-        assert work.best is not None
-        if work.best.text == work.inline.text:  # copied, or a name
-            return Drafted(work.marked, work.step, work.losses, work.best.score)
+        best = work.best
+        assert best is not None
+        if not best.text.strip():  # nobody translated it: markup around nothing is no draft
+            return Drafted("", Step.FLAGGED, work.losses, best.score, best.engine)
+        if best.text == work.inline.text:  # copied, or a name
+            return Drafted(work.marked, work.step, work.losses, best.score, best.engine)
         draft, links, repairs = put_in_contents(
             work.inline, *self.without_debris(work), self.target_language
         )
         known = (
             *rendered_terms(self.terms, work.inline, draft, self.target_language),
-            *(work.places if draft == work.best.text else ()),
+            *(work.places if draft == best.text else ()),
+            *(() if links else rendered_stakes(self.stakes(work), draft)),
         )
         marked, guesses = put_back(work.inline, draft, links, known)
         losses = [*work.losses, *repairs, *guesses]
         if repairs:
             losses = [loss for loss in losses if loss.kind is not LossKind.CONTENT]
         step = Step.FLAGGED if any(loss.certain for loss in losses) else work.step
-        return Drafted(marked, step, tuple(losses), work.best.score)
+        return Drafted(marked, step, tuple(losses), best.score, best.engine)
 
     def without_debris(self, work: _Work) -> tuple[str, tuple[Link, ...]]:
         """The best draft without leftover tokens and unknown marks, and its links."""
@@ -253,7 +259,10 @@ class _Ladder:
     def look_up_markup(self, work: Sequence[_Work]) -> None:
         """Find the places of markup where attention does not tell them."""
         marked = [item for item in work if item.inline.elements and item.best is not None]
-        if not marked or not self.translates or self.trust >= RELIABLE:
+        if marked and self.translates and self.trust >= RELIABLE:
+            # Behind one engine may stand others, which do not tell.
+            marked = [item for item in marked if item.best and not item.best.links]
+        if not marked or not self.translates:
             return
         wanted = {id(item): stretches(item.inline, item.best.text) for item in marked if item.best}
         texts = list(dict.fromkeys(text for found in wanted.values() for _, text in found))
@@ -310,7 +319,7 @@ class _Ladder:
             edits = Edits(text)
             render_copies(work.inline.text, edits, self.terms, self.target_language)
             text, links = edits.result(), edits.links_to_new(links)
-        return Hypothesis(text, answer.score, links if links and of_use(self.trust) else ())
+        return replace(answer, text=text, links=links if links and of_use(self.trust) else ())
 
     def stakes(self, work: _Work) -> tuple[Stake, ...]:
         """Everything of the source that can be masked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pressloc.engines.base import Hypothesis
@@ -123,7 +123,7 @@ def unmask(masked: Masked, answer: Hypothesis, language: str) -> Hypothesis | No
         if not edits.replace(start, end, text) and answer.text[start:end] != text:
             return None
     links = edits.links_to_new(masked.edits.links_from_old(answer.links))
-    return Hypothesis(edits.result(), answer.score, links)
+    return replace(answer, text=edits.result(), links=links)
 
 
 def _loose(token: str) -> re.Pattern[str]:

@@ -91,8 +91,11 @@ class Drafted:
     step: Step
     losses: tuple[Loss, ...] = ()
     """What is still wrong, empty unless the step is FLAGGED or a loss is uncertain."""
-    score: float = 0.0
-    """The engine's mean log probability of a piece; 0 for what was copied."""
+    score: float | None = 0.0
+    """The engine's mean log probability of a piece; 0 for what was copied, None if the engine
+    does not tell."""
+    engine: str = ""
+    """Identity of the engine that made it, where several stand behind one; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

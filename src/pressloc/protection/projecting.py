@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pressloc.engines.base import Hypothesis, Link
 from pressloc.protection.edits import Edits, Span
@@ -49,7 +50,8 @@ def project(
             edits.replace(*fit(hypothesis.text, *place, stake.rendering, language))
     if not edits.edits:
         return None
-    return Hypothesis(edits.result(), hypothesis.score, edits.links_to_new(hypothesis.links))
+    links = edits.links_to_new(hypothesis.links)
+    return replace(hypothesis, text=edits.result(), links=links)
 
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")

@@ -1,8 +1,11 @@
-"""Where the renderings of terms stand in a draft: the surest places for markup around them."""
+"""Where the renderings of terms and figures stand in a draft: sure places for markup on them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pressloc.protection.inline import Inline
+from pressloc.protection.masking import Stake
 from pressloc.protection.model import Terms
 
 Span = tuple[int, int]
@@ -23,4 +26,14 @@ def rendered_terms(
             if len(places) == 1:
                 found.append((match.span, places[0]))
                 break
+    return tuple(found)
+
+
+def rendered_stakes(stakes: Iterable[Stake], draft: str) -> tuple[tuple[Span, Span], ...]:
+    """Source span and target span of each figure, name … that stands in a draft once."""
+    found: list[tuple[Span, Span]] = []
+    for stake in stakes:
+        if stake.rendering and draft.count(stake.rendering) == 1:
+            at = draft.index(stake.rendering)
+            found.append((stake.span, (at, at + len(stake.rendering))))
     return tuple(found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pressloc.engines.base import Engine, Hypothesis
+from pressloc.engines.base import Engine, Hypothesis, aligner_of
 from pressloc.protection.words import overlap_length
 
 RELIABLE = 0.75
@@ -34,6 +34,13 @@ _known: dict[str, float] = {}
 
 def link_trust(engine: Engine) -> float:
     """Share of right links of an engine, 0-1; tried once in a process for each engine."""
+    aligner = aligner_of(engine)
+    if aligner is None:
+        return 0.0
+    return _trust(aligner)
+
+
+def _trust(engine: Engine) -> float:
     if engine.identity not in _known:
         answers = engine.translate(_PROBES, links=True)
         right = total = 0
