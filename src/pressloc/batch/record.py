@@ -151,7 +151,7 @@ class RunRecord:
             rows[row.release].append(row)
         failures: dict[str, list[Failure]] = defaultdict(list)
         for failure in report.failures:
-            failures[self._release(failure)].append(failure)
+            failures[_place(failure.path, self._workspace.root)].append(failure)
         settled = frozenset(report.settled)
         for release in report.chunk.releases:
             own = rows.get(self._workspace.name(self._workspace.root / release), [])
@@ -183,18 +183,7 @@ class RunRecord:
 
     def _take_failure(self, release: str, failure: Failure) -> None:
         self._sums.failing.add(release)
-        error = failure.error
-        self._write(
-            "failure",
-            {
-                "release": release,
-                "file": self._place(Path(error.file)) if error.file else release,
-                "place": error.place or "",
-                "message": error.message,
-                "remedy": error.remedy or "",
-                "traceback": failure.details,
-            },
-        )
+        self._write("failure", failure_fields(failure, self._workspace.root))
 
     def _start(self) -> Line:
         return {
@@ -255,12 +244,22 @@ class RunRecord:
             with contextlib.suppress(OSError):
                 file.close()
 
-    def _release(self, failure: Failure) -> str:
-        return self._place(failure.path)
 
-    def _place(self, path: Path) -> str:
-        root = self._workspace.root
-        return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+def failure_fields(failure: Failure, root: Path) -> Line:
+    """What a line says of a failure; paths in the workspace are from its root."""
+    error = failure.error
+    return {
+        "release": _place(failure.path, root),
+        "file": _place(Path(error.file or failure.path), root),
+        "place": error.place or "",
+        "message": error.message,
+        "remedy": error.remedy or "",
+        "traceback": failure.details,
+    }
+
+
+def _place(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
 def runs_path(root: Path) -> Path:
