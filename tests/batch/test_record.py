@@ -130,13 +130,13 @@ def test_a_record_says_what_was_asked_and_what_became_of_it(newsroom: Newsroom) 
     }  # fmt: skip
     assert releases == [
         {"event": "release", "release": "source/a.md", "status": "done", "seconds": 2.0,
-         "markets": [{"release": "a"} | market]},
+         "markets": [market]},
         {"event": "release", "release": "source/b.md", "status": "failed", "seconds": 2.0,
          "markets": []},
         {"event": "failure", "release": "source/b.md", "file": "source/b.md", "place": "line 7",
          "message": "not UTF-8", "remedy": "save it as UTF-8", "traceback": ""},
         {"event": "release", "release": "source/c.md", "status": "open", "seconds": 2.0,
-         "markets": [{"release": "c"} | market]},
+         "markets": [market]},
     ]  # fmt: skip
     peak = end.pop("peak_memory")
     assert isinstance(peak, int)
@@ -272,6 +272,17 @@ def test_the_newest_fifty_records_are_kept(newsroom: Newsroom) -> None:
     records = sorted(runs_path(newsroom.root).iterdir())
     assert len(records) == 50
     assert "22-13-24" in records[0].name
+
+
+def test_of_large_records_fewer_are_kept(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(5):
+        newsroom.run(newsroom.report(done="abc"))
+    size = max(path.stat().st_size for path in runs_path(newsroom.root).iterdir())
+    monkeypatch.setattr("pressloc.batch.record._KEPT_BYTES", size * 2)
+    newsroom.run()
+    assert len(list(runs_path(newsroom.root).iterdir())) == 3
 
 
 def test_a_record_that_cannot_be_written_is_done_without(newsroom: Newsroom) -> None:

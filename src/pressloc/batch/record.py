@@ -8,8 +8,8 @@
 
 One JSON object a line, written when it is known and flushed: a killed run leaves a record of what
 it did, without the last line. Whatever ends the block before end() is called is written as the
-ending. The newest 50 records are kept. A record that cannot be written is done without: `notes`
-says so.
+ending. The newest 50 records are kept, or fewer if they are large. A record that cannot be written
+is done without: `notes` says so.
 
 `event` says what a line is; fields that are not listed here may be added.
 
@@ -17,8 +17,8 @@ start     schema (1), version, command (words), process, time (ISO 8601, UTC), m
           settings, releases (to look at), failing (releases that failed before this run and have
           not been done since)
 release   release, status (`done`; `open`: something in it is not drafted; `failed`), seconds
-          (since the start), markets: for each release, market, segments, words, reused, recalled,
-          cached, drafted, drafted_words, findings, seconds (of drafting)
+          (since the start), markets: for each, market, segments, words, reused, recalled, cached,
+          drafted, drafted_words, findings, seconds (of drafting)
 failure   release, file, place, message, remedy, traceback (of internal errors; else empty)
 end       ending (`done`, `deadline`, `max-words`, `interrupted`, `error`), message (of an error),
           exit_status, time, seconds, done, unchanged, failed, left (releases), markets (totals),
@@ -34,7 +34,7 @@ import os
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -51,6 +51,10 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 _KEPT = 50
+_KEPT_BYTES = 512 * 2**20
+"""Of all records but the newest; an archive of 100,000 releases makes one of some 70 MiB."""
+
+_TOLD = tuple(each.name for each in fields(Row) if each.name != "release")
 _INTERRUPTED = 130
 """Exit status of a run that the user interrupted, as shells have it."""
 
@@ -176,7 +180,7 @@ class RunRecord:
             self._sums.markets.setdefault(row.market, Totals()).add(row)
         self._sums.done += status == "done"
         seconds = round(self._clock() - self._begun, 3)
-        told = [_rounded(asdict(row)) for row in rows]
+        told = [_rounded({name: getattr(row, name) for name in _TOLD}) for row in rows]
         self._write(
             "release", {"release": release, "status": status, "seconds": seconds, "markets": told}
         )
@@ -226,7 +230,9 @@ class RunRecord:
     def _write(self, event: str, values: Line) -> None:
         if self._file is None:
             return
-        line = json.dumps({"event": event} | values, ensure_ascii=False, default=str)
+        line = json.dumps(
+            {"event": event} | values, ensure_ascii=False, separators=(",", ":"), default=str
+        )
         try:
             self._file.write(f"{line}\n".encode("utf-8", "backslashreplace"))
             self._file.flush()
@@ -344,9 +350,12 @@ def _parsed(data: bytes) -> Line | None:
 
 def _prune(folder: Path) -> None:
     """Delete all records but the newest."""
+    size = 0
     with contextlib.suppress(OSError):
-        for path in sorted(folder.glob("*.jsonl"))[:-_KEPT]:
-            path.unlink()
+        for number, path in enumerate(sorted(folder.glob("*.jsonl"), reverse=True)):
+            size += path.stat().st_size if number else 0
+            if number >= _KEPT or size > _KEPT_BYTES:
+                path.unlink()
 
 
 def _time(seconds: float) -> str:
