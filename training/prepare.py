@@ -18,6 +18,8 @@ import numpy as np
 import sentencepiece as spm
 
 import augment
+import names
+import releases
 import text
 import vocabulary
 from vocabulary import EOS
@@ -25,7 +27,7 @@ from vocabulary import EOS
 LONGEST = 110
 COPIES_PER_ROUND = 3
 PLAIN = 14_000
-LABELS, LABEL_COPIES = Path(__file__).with_name("labels.tsv"), 20
+LABEL_COPIES, RELEASE_SENTENCES = 10, 4000
 
 Chosen = tuple[float, str, str, str]
 
@@ -50,25 +52,6 @@ def make_source(args: argparse.Namespace) -> None:
     pieces = sum(map(len, processor.encode(sample)))
     words = sum(sentence.count(" ") + 1 for sentence in sample)
     print(f"{len(cut.pieces)} pieces, {pieces / words:.3f} a word, from {len(sentences)} sentences")
-
-
-def labels(language: str) -> list[tuple[str, str]]:
-    """The labels that releases are full of and corpora are not (labels.tsv), in four forms each.
-
-    As they are, with a capital on each word, in capitals, and before a colon. A language that the
-    table lacks has none.
-    """
-    with LABELS.open(encoding="utf-8") as lines:
-        head, *rows = (line.rstrip("\n").split("\t") for line in lines)
-    if language not in head:
-        return []
-    column, colon = head.index(language), "：" if language == "zh" else ":"
-    out = []
-    for row in rows:
-        source, target = row[0], text.tidy_target(language, row[column])
-        out += [(source, target), (text.headline(source), target), (source.upper(), target)]
-        out.append((f"{source}:", target + colon))
-    return out
 
 
 def drawn(pairs: list[Chosen], scale: float, rnd: random.Random) -> list[tuple[str, str]]:
@@ -97,7 +80,8 @@ def save_round(
     rnd: random.Random,
 ) -> int:
     """Alter, encode and write one round; the number of target tokens."""
-    texts = LABEL_COPIES * labels(language)
+    texts = LABEL_COPIES * releases.labels(language)
+    pairs = pairs + releases.sentences(language, RELEASE_SENTENCES, pool, rnd)
     texts += [
         augment.altered(language, s, t, pool, rnd) for s, t in augment.joined(language, pairs, rnd)
     ]
@@ -149,10 +133,13 @@ def make_language(args: argparse.Namespace) -> None:
         plain = rnd.choices(plain, [w * s.count(" ") for w, s, _, _ in plain], k=PLAIN)
         lines = [f"{s}\t{t}\n" for _, s, t, _ in dict.fromkeys(plain)]
         (args.out / "plain.tsv").write_text("".join(lines), encoding="utf-8")
-    pool = augment.Pool.of([s for s, _ in sample])
+    prose = [(s, t) for _, s, t, tag in pairs if tag.startswith("general/")]
+    renderings = names.renderings(args.language, prose)
+    pool = augment.Pool.of([s for s, _ in sample], renderings)
     print(
         f"[{time.time() - begin:.0f} s] {len(own.pieces)} own + {len(target.ids) - len(own.pieces)}"
-        f" copied pieces; {len(pool.names)} names, {len(pool.codes)} codes",
+        f" copied pieces; {len(pool.names)} names, {len(pool.codes)} codes,"
+        f" {len(renderings)} renderings",
         flush=True,
     )
     probe = rnd.choices(pairs, [w for w, *_ in pairs], k=3000)

@@ -268,9 +268,14 @@ class Trainer:
         device = self.args.device
         source, target, real = source.to(device), target.to(device), real.to(device)
         decoder = self.net.decoder
-        hidden, looks = decoder(target, self.net.encoder(source), source.size(1))
+        seen = self.blurred(target, real)
+        hidden, looks = decoder(seen, self.net.encoder(source), source.size(1))
+        same, copied = self.copies(source, target, real)
+        astray = self.astray(looks, same, copied)
         hidden, gold = hidden[real.flatten()], target[real]
-        astray = self.astray(looks, source, target, real)
+        tokens = len(gold)
+        again = copied[real].nonzero().flatten().repeat(self.args.copied - 1)
+        hidden, gold = torch.cat([hidden, hidden[again]]), torch.cat([gold, gold[again]])
         weight, bias = decoder.embedding.weight, decoder.bias
         if self.rate > EXACT_BELOW and self.args.sampled:
             others = torch.randint(0, len(bias), (SAMPLED,), device=device)
@@ -279,17 +284,31 @@ class Trainer:
             gold = torch.searchsorted(chosen, gold)
         smoothed, plain = kernels.loss(hidden, weight, bias, gold, SMOOTHING)
         ((smoothed + self.args.guide * astray) / len(gold)).backward()
-        return float(plain.detach()), len(gold)
+        return float(plain.detach()) * tokens / len(gold), tokens
 
-    def astray(
-        self, looks: torch.Tensor, source: torch.Tensor, target: torch.Tensor, real: torch.Tensor
-    ) -> torch.Tensor:
+    def blurred(self, target: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
+        """The target with some pieces exchanged for others of the batch.
+
+        Its own words are less to be relied on, as when it translates: more must come from the
+        source, and fewer loops begin.
+        """
+        if not self.args.noise:
+            return target
+        wrong = torch.rand(target.shape, device=target.device) < self.args.noise
+        others = target[real][torch.randint(0, int(real.sum()), target.shape, device=target.device)]
+        return torch.where(wrong, others, target)
+
+    def copies(
+        self, source: torch.Tensor, target: torch.Tensor, real: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Which source places each target place may copy, and which target places copy at all."""
+        same = self.copied_target[target][:, :, None] == self.copied_source[source][:, None, :]
+        return same, same.any(2) & real
+
+    def astray(self, looks: torch.Tensor, same: torch.Tensor, copied: torch.Tensor) -> torch.Tensor:
         """How little the aligning heads look at what is copied, in nats, summed."""
-        copied = self.copied_target[target]
-        same = copied[:, :, None] == self.copied_source[source][:, None, :]
-        rows = same.any(2) & real
-        logits = looks[:, rows].float()
-        found = logits.masked_fill(~same[rows], float("-inf")).logsumexp(-1)
+        logits = looks[:, copied].float()
+        found = logits.masked_fill(~same[copied], float("-inf")).logsumexp(-1)
         return (logits.logsumexp(-1) - found).mean(0).sum()
 
     def update(self, rate: float) -> None:
@@ -401,6 +420,8 @@ def main() -> None:
     parser.add_argument("--embedding-rate", type=float, default=1e-3)
     parser.add_argument("--encoder-rate", type=float, default=3e-4)
     parser.add_argument("--guide", type=float, default=0.5, help="weight of looking at copies")
+    parser.add_argument("--noise", type=float, default=0.08, help="share of exchanged pieces")
+    parser.add_argument("--copied", type=int, default=2, help="times that a copied piece counts")
     parser.add_argument("--tokens", type=int, default=4000, help="target tokens a step")
     parser.add_argument("--sampled", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--source", type=Path)
