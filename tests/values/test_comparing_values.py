@@ -105,6 +105,43 @@ def test_a_unit_that_changed_names_what_stands_instead() -> None:
     assert item.found.text == "6 milyon dolar"
 
 
+@pytest.mark.parametrize(
+    ("language", "target"),
+    [
+        ("es", "Se fundó en 1998 km."),
+        ("es", "Abrió el 5 de marzo de 1998 km."),
+        ("tr", "1998 km'de kuruldu."),
+        ("ar", "تأسست في 1998 كم."),
+        ("zh", "公司成立于1998公里。"),
+        ("es", "La ley de 1998 %."),
+    ],
+)
+def test_a_year_with_a_unit_is_a_certain_difference(language: str, target: str) -> None:
+    source = "It opened on March 5, 1998." if "marzo" in target else "It was founded in 1998."
+    found = compare(source, "en", target, language).at_least(Certainty.CERTAIN)
+    assert [item.found.text[:4] for item in found.missing if item.found] == ["1998"]
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "target"),
+    [
+        ("Founded in 1998.", "zh", "成立于1998年。"),
+        ("Founded in 1998.", "tr", "1998 yılında kuruldu."),
+        ("Founded in 1998.", "ar", "تأسست عام 1998 م."),
+        ("It grew since 1998.", "es", "Desde 1998 ha crecido."),
+        ("Milan 1998 was the first.", "zh", "1998米兰展是首届。"),
+        ("New Year 2026", "zh", "2026元旦"),
+        ("It takes 5 or 10 km.", "es", "Son 5 km o 10 km."),
+        ("Temperatures were in the 90s.", "es", "Hubo 90 grados."),
+        ("Of 24,000 known meteorites", "zh", "已知的24,000块陨石中"),
+    ],
+)
+def test_a_figure_without_a_unit_may_get_what_its_language_needs(
+    source: str, language: str, target: str
+) -> None:
+    assert not compare(source, "en", target, language).missing
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=60), st.sampled_from(LANGUAGES))
 def test_any_text_is_read_and_agrees_with_itself(text: str, language: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pressloc import webaddresses
 from pressloc.checks.base import Context, Pair, Span
 
 if TYPE_CHECKING:
@@ -21,10 +22,7 @@ TAG = re.compile(
 )
 """Anything that looks like an XML or HTML tag, with attributes, in any PO file."""
 
-URL = re.compile(
-    r"(?:https?://|ftp://|www\.)[^\s<>\"'“”«»「」（）()\[\]،؛。，、]+[^\s<>\"'“”«»「」（）()\[\]،؛。，、.,;:!?؟！？]",
-    re.IGNORECASE,
-)
+URL = re.compile(webaddresses.URL, re.IGNORECASE)
 _HOST = (
     r"(?<![A-Za-z0-9@./_-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
     r"(?:com|org|net|edu|gov|int|info|io|ai|app|dev|news|media|tv|[a-z]{2}|example)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pressloc.protection.model import LossKind
+from pressloc.webaddresses import EMAIL, LETTER, PATH, URL
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,13 @@ class Token:
 
 _PATTERNS = {
     LossKind.URL: (
-        r"(?:https?://|ftp://|www\.)[^\s<>\"“”«»，。）)]*[^\s<>\"“”«»，。）).,;:!?'’]"
+        rf"{URL}"
         # an address without its scheme: newsroom.example.com/unicef
-        r"|(?<![\w@./-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+"
+        rf"|(?<![{LETTER}_@./-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+"
         r"(?:com|org|net|edu|gov|int|info|io|ai|app|dev|news|media|tv|eu|uk|de|fr|es|tr|cn|sa|ae"
-        r"|eg|mx|cl|example)(?:/[^\s<>\"“”«»，。）)]*[^\s<>\"“”«»，。）).,;:!?'’]|/)?(?![\w@-])"
+        rf"|eg|mx|cl|example)(?:{PATH})?(?![{LETTER}_@-])"
     ),
-    LossKind.EMAIL: r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    LossKind.EMAIL: EMAIL,
     LossKind.PLACEHOLDER: (
         r"\{\{[^{}]{1,60}\}\}"  # {{ x }}
         r"|\{[A-Za-z_][\w.]*(?:, ?(?:plural|select|selectordinal|number|date|time)\b"
@@ -41,8 +42,8 @@ _PATTERNS = {
         r"|SSE|SZSE|SHSE|BIST|BMV|BME|TASE|Tadawul|ADX|DFM|EGX|JSE|NSE|BSE|KRX|TSE|TWSE|SIX|XETRA"
         r"|FWB|EPA|Euronext)[:：] ?[A-Z0-9](?:[A-Z0-9.]{0,8}[A-Z0-9])?"
     ),
-    LossKind.HASHTAG: r"(?<![\w&])#[^\W\d_]\w*",
-    LossKind.HANDLE: r"(?<![\w.@/])@[A-Za-z_]\w{1,30}(?![\w.]*@)",
+    LossKind.HASHTAG: rf"(?<![{LETTER}_&])#[^\W\d_]\w*",
+    LossKind.HANDLE: (rf"(?<![{LETTER}_.@/])@[A-Za-z_][{LETTER}_]{{1,30}}(?![{LETTER}_.]*@)"),
     LossKind.PHONE: (
         r"(?<![\w+])\+\d{1,3}[ .\u00a0-]?\(?\d{1,4}\)?(?:[ .\u00a0-]?\d{2,4}){2,4}(?!\d)"
         r"|(?<!\w)\(\d{3}\) ?\d{3}-\d{4}|(?<![\d-])\d{3}-\d{3}-\d{4}(?![\d-])"

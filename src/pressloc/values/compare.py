@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from pressloc.values.added_units import AddedUnits
 from pressloc.values.building import SPANS_OF_TIME
 from pressloc.values.model import Certainty, Kind, Value
 from pressloc.values.pairing import Atom, atoms_of, pair, parts_of, units_agree
@@ -60,10 +61,12 @@ def compare_values(
     offered = [atom for atoms in (atoms_of, parts_of) for value in target for atom in atoms(value)]
     pair(wanted, offered)
     there = _Target(offered, text, language)
+    units = frozenset(value.unit for value in source)
     missing = [
         difference
         for value, atoms in _by_value(wanted)
-        if (difference := _missing(value, atoms, there)) is not None
+        if (difference := _missing(value, atoms, there) or _new_unit(value, atoms, there, units))
+        is not None
     ]
     keys = {key for atom in wanted for key in atom.keys}
     extra = [
@@ -81,6 +84,7 @@ class _Target:
         self._offered = offered
         self._text = text
         self._language = language
+        self.added = AddedUnits(text, language)
 
     @cached_property
     def keys(self) -> frozenset[Decimal]:
@@ -163,6 +167,14 @@ def _other_unit(value: Value, atoms: list[Atom]) -> Difference | None:
     atom, partner = (named or changed)[0]
     certainty = min(value.certainty, _unit_certainty(atom, partner))
     return Difference(value, certainty, partner.value) if certainty else None
+
+
+def _new_unit(
+    value: Value, atoms: list[Atom], there: _Target, units: frozenset[str]
+) -> Difference | None:
+    """The difference if a figure has got a unit that nothing in the source has."""
+    added = there.added.find(value, atoms, units)
+    return Difference(value, *added) if added is not None else None
 
 
 _DIGITS = re.compile(r"\d+")
