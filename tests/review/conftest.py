@@ -84,10 +84,14 @@ class Page:
         """The state of that entry."""
         return self.catalog.state(self.entry(beginning))
 
-    def order(self, beginning: str, action: str, **values: object) -> dict[str, object]:
+    def order(
+        self, beginning: str, action: str, text: str | None = None, **values: object
+    ) -> dict[str, object]:
         """An order for that entry as it is now."""
         from pressloc.catalogs.editing import version
 
+        if text is not None:
+            values["texts"] = [text]
         entry = self.entry(beginning)
         place = {"id": id_of(entry.key), "version": version(entry)}
         return place | {"action": action} | values

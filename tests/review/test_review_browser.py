@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
@@ -16,11 +16,15 @@ import pytest
 import uvicorn
 
 from pressloc.catalogs.catalog import Catalog
-from pressloc.catalogs.po import Entry
+from pressloc.catalogs.drafts import Draft
+from pressloc.catalogs.editing import Wording
+from pressloc.catalogs.po import Entry, Key
 from pressloc.catalogs.states import State
+from pressloc.review import history
 from pressloc.review.application import application
-from pressloc.review.desk import Desk
+from pressloc.review.desk import Desk, now
 from pressloc.review.identity import parse
+from pressloc.review.records import Action, Record
 from pressloc.review.remembered import WorkspaceMemory
 from pressloc.review.security import Session
 from pressloc.review.server import Binding, bind
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 STAYED = "They stayed"
 GUESTS = "More than 600"
+SECOND = "A second event"
 PATIENCE = 20.0
 
 
@@ -281,6 +286,124 @@ def test_what_another_reviewer_saves_appears(browser: Browser) -> None:
     po.save()
     browser.until(lambda: browser.target(STAYED).text == "Dos días estuvieron.")
     assert browser.row(STAYED).get_attribute("data-state") == "accepted"
+
+
+def test_what_waits_is_decided_on_the_page(browser: Browser) -> None:
+    browser.open()
+    browser.one(".row .target")
+    kept = Wording("Otra cosa.")
+    for msgid, text in ((browser.entry(STAYED).msgid, "Dos días."), ("Gone.", "Se fue.")):
+        record = Record(
+            now(), "Agency", Key(msgid), Action.CONFLICT, kept, replace(kept, msgstr=text), ""
+        )
+        history.append(browser.catalog.path, [record])
+    browser.open()
+    browser.until(lambda: len(browser.all("#waiting li")) == 2)
+    assert "left the release" in browser.one("#waiting").text
+
+    browser.one("#waiting [data-decide='take']").click()
+    browser.has(STAYED, "Dos días.", State.UNSURE)
+    browser.until(lambda: len(browser.all("#waiting li")) == 1)
+    assert browser.target(STAYED).text == "Dos días."
+    browser.script("scrollTo(0, 0)")
+    browser.one("#waiting [data-decide='settle']").click()
+    browser.until(lambda: not browser.one("#waiting").is_displayed())
+    assert browser.complaints() == []
+
+
+def test_plural_forms_are_typed_one_field_each(browser: Browser) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    path = browser.catalog.path
+    po = polib.pofile(str(path), wrapwidth=0)
+    entry = next(each for each in po if each.msgid.startswith(STAYED))
+    entry.msgid_plural = "They stayed for many days."
+    entry.msgstr, entry.msgstr_plural, entry.flags = "", {0: "", 1: ""}, []
+    po.save()
+    browser.open()
+    one, many = browser.row(STAYED).find_elements("css selector", ".target")
+    one.click()
+    browser.press("Un día.")
+    browser.press(Keys.ENTER, hold=Keys.CONTROL)
+    assert browser.script("return document.activeElement.textContent") == "", "a form is missing"
+    many.click()
+    browser.press("Muchos días.")
+    browser.press(Keys.ENTER, hold=Keys.CONTROL)
+    browser.until(lambda: browser.entry(STAYED).plural_msgstrs == ("Un día.", "Muchos días."))
+    browser.until(lambda: browser.row(STAYED).get_attribute("data-state") == "accepted")
+
+    order = browser.entry(STAYED)
+    browser.script("Object.defineProperty(document, 'hidden', {value: true})")  # hears nothing
+    po = polib.pofile(str(path), wrapwidth=0)
+    entry = next(each for each in po if each.msgid == order.msgid)
+    entry.msgstr_plural = {0: "Una jornada.", 1: "Jornadas."}
+    po.save()
+    browser.row(STAYED).find_elements("css selector", ".target")[1].click()
+    browser.press(Keys.END)
+    browser.press(" Sí.")
+    choose = browser.one(".row .choose:not([hidden])")
+    browser.until(lambda: "Jornadas." in choose.text)
+    assert "Muchos días. Sí." in choose.text
+    choose.find_element("css selector", "button:not(.primary)").click()
+    browser.until(
+        lambda: (
+            [t.text for t in browser.row(STAYED).find_elements("css selector", ".target")]
+            == ["Una jornada.", "Jornadas."]
+        )
+    )
+    assert browser.complaints() == []
+
+
+def test_exact_matches_are_accepted_at_once(browser: Browser) -> None:
+    catalog = browser.catalog
+    texts = {STAYED: "Se quedaron dos días.", SECOND: "En 2027 habrá otro."}
+    for beginning, text in texts.items():
+        assert catalog.set_draft(browser.entry(beginning).key, Draft(text, "tm: 101% · older"))
+    catalog.write()
+    browser.open()
+    button = browser.one("#bulk")
+    browser.until(button.is_displayed)
+
+    button.click()
+    dialog = browser.one("#bulk-dialog")
+    browser.until(dialog.is_displayed)
+    assert "Segments to accept: 2" in dialog.text
+    dialog.find_element("css selector", "button:not(.primary)").click()
+    browser.until(lambda: not dialog.is_displayed())
+    assert browser.catalog.state(browser.entry(STAYED)) is State.MACHINE_DRAFT, "cancelled"
+
+    button.click()
+    dialog.find_element("css selector", "button.primary").click()
+    for beginning, text in texts.items():
+        browser.has(beginning, text, State.ACCEPTED)
+    browser.until(lambda: not button.is_displayed())
+    assert browser.catalog.state(browser.entry(GUESTS)) is not State.ACCEPTED
+
+    browser.target(STAYED).click()
+    browser.one(".row.active [data-do='undo']").click()
+    browser.has(STAYED, texts[STAYED], State.MACHINE_DRAFT)
+    browser.until(button.is_displayed)
+    assert browser.complaints() == []
+
+
+def test_a_row_is_left_and_found_from_the_keyboard(browser: Browser) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    browser.open()
+    browser.one(".target")
+    browser.press(Keys.ARROW_DOWN, hold=Keys.ALT)
+    browser.until(lambda: browser.all("article.row.active"))
+    browser.press(Keys.ESCAPE)
+    assert not browser.all("article.row.active")
+    browser.press("/")
+    browser.press("guests came")
+    browser.until(lambda: sum(row.is_displayed() for row in browser.all("article.row")) == 1)
+    browser.press(Keys.ENTER)
+    browser.until(lambda: browser.row(GUESTS).get_attribute("class").split()[-1] == "active")
+    browser.one("#search").click()
+    assert not browser.all("article.row.active"), "who searches has left the row"
+    browser.press(Keys.ESCAPE, Keys.ESCAPE)
+    assert browser.script("return document.activeElement.id") != "search"
 
 
 def test_a_hostile_release_shows_as_text(browser: Browser) -> None:

@@ -86,7 +86,7 @@ def test_the_history_tells_who_did_what(page: Page) -> None:
 
 def test_findings_come_while_somebody_types(page: Page) -> None:
     row = str(page.order(GUESTS, "edit")["id"])
-    _, found = page.post("/check", id=row, text="Vinieron 700 personas el lunes.")
+    _, found = page.post("/check", id=row, texts=["Vinieron 700 personas el lunes."])
     assert "numbers" in str(found["html"])
     spans = found["spans"]
     assert any([9, 12] in each["at"] for each in spans), spans
@@ -121,7 +121,7 @@ def test_what_others_save_reaches_the_page(page: Page) -> None:
     news = json.loads(page.get("/changes", mark=mark))
 
     [row] = [row for row in news["rows"] if row["state"] == "accepted"]
-    assert row["text"] == "Se quedaron dos días."
+    assert row["texts"] == ["Se quedaron dos días."]
     assert "1 of" in news["progress"]["html"]
     assert json.loads(page.get("/changes", mark="older-7")) == {"stale": True}
 

@@ -109,8 +109,8 @@ def test_the_old_version_of_a_page_is_refused_and_both_texts_are_kept(page: Page
 
     assert status == 409
     [conflict] = answer["conflicts"]
-    assert conflict["mine"] == "Permanecieron dos días."
-    assert conflict["theirs"] == "Se quedaron dos días."
+    assert conflict["mine"] == ["Permanecieron dos días."]
+    assert conflict["theirs"] == ["Se quedaron dos días."]
     assert conflict["who"] == "Ana Ruiz <ana@example.org>"
     assert page.entry(STAYED).msgstr == "Se quedaron dos días."
     assert page.state(STAYED) is State.ACCEPTED
@@ -140,7 +140,7 @@ def test_what_a_po_editor_saved_meanwhile_is_a_conflict(page: Page) -> None:
     status, answer = page.post("/save", orders=[old])
 
     assert status == 409
-    assert answer["conflicts"][0]["theirs"] == "Dos días estuvieron."
+    assert answer["conflicts"][0]["theirs"] == ["Dos días estuvieron."]
     assert page.entry(STAYED).msgstr == "Dos días estuvieron."
 
 
@@ -286,7 +286,7 @@ def test_a_changed_source_can_be_reviewed_before_it_is_translated_again(page: Pa
     assert "<ins>full </ins>" in panel
     document = page.get("/document")
     [version] = re.findall(rf'data-id="{row}"[^>]*data-version="(\w+)"', document)
-    order = {"id": row, "version": version, "action": "accept", "text": "Dos días enteros."}
+    order = {"id": row, "version": version, "action": "accept", "texts": ["Dos días enteros."]}
 
     assert page.post("/save", orders=[order])[0] == 200
 

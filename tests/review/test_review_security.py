@@ -130,10 +130,10 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 def test_a_catalogue_full_of_scripts_shows_as_text(page: Page) -> None:
     page.release = "hostile"
     title = 'Press "release"'
-    page.save(title, "accept", text=HOSTILE)
+    page.save(title, "accept", texts=[HOSTILE])
     page.save(title, "comment", comment=HOSTILE)
     row = str(page.order(title, "edit")["id"])
-    _, found = page.post("/check", id=row, text=HOSTILE)
+    _, found = page.post("/check", id=row, texts=[HOSTILE])
     answers = [
         page.get("/document"),
         page.get("/panel", id=row),

@@ -86,7 +86,7 @@ def test_whatever_a_check_says_is_made_of_translated_words() -> None:
 def test_the_page_tells_findings_in_its_language(page: Page) -> None:
     page.client.headers["accept-language"] = "zh-CN"
     text = "Vinieron al <b>laboratorio abierto</b> 700 el lunes."
-    status, answer = page.post("/check", id=page.order("More than 600", "edit")["id"], text=text)
+    status, answer = page.post("/check", id=page.order("More than 600", "edit")["id"], texts=[text])
     assert status == 200
     assert "变成了" in str(answer["html"])
     assert "has become" not in str(answer["html"])

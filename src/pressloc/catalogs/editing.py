@@ -48,6 +48,13 @@ def wording_of(entry: Entry) -> Wording:
     )
 
 
+def with_texts(wording: Wording, texts: tuple[str, ...]) -> Wording:
+    """A wording with another translation."""
+    if wording.plurals:
+        return replace(wording, plurals=texts)
+    return replace(wording, msgstr=texts[0])
+
+
 def version(entry: Entry) -> str:
     """A short name for what an entry says now; another one as soon as anybody changes that."""
     said = repr((wording_of(entry), entry.obsolete))

@@ -41,12 +41,15 @@ def said(template: str, **values: object) -> Said:
 NOTHING = Said("", {})
 
 
-def translated(text: str, translate: Callable[[str], str]) -> str:
+def translated(text: str, translate: Callable[[str], str], show: Callable[[str], str] = str) -> str:
     """A sentence in another language, by a function that translates templates.
 
-    What was not made by said(), such as a value that stands in a text, stays as it is.
+    What was not made by said(), such as a value that stands in a text, stays as it is, or is
+    shown as another function says (a page may have to mark it).
     """
-    if not isinstance(text, Said) or not text:
+    if not isinstance(text, Said):
+        return show(text)
+    if not text:
         return text
-    values = {name: translated(value, translate) for name, value in text.values.items()}
+    values = {name: translated(value, translate, show) for name, value in text.values.items()}
     return translate(text.template).format_map(values)

@@ -48,6 +48,7 @@ def application(
             Route("/preview", pages.preview),
             Route("/language", pages.language),
             Route("/save", calls.save, methods=["POST"]),
+            Route("/settle", calls.settle, methods=["POST"]),
             Route("/check", calls.check, methods=["POST"]),
             Route("/alternatives", calls.alternatives, methods=["POST"]),
             Mount("/static", StaticFiles(directory=_STATIC)),

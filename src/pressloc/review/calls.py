@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from pressloc.catalogs.editing import wording_of
 from pressloc.engines import Engine, open_engine
 from pressloc.markets import Market
 from pressloc.review.alternatives import alternatives
@@ -14,12 +18,14 @@ from pressloc.review.asking import Asking, Site
 from pressloc.review.document import Document
 from pressloc.review.marked import difference
 from pressloc.review.records import Action
-from pressloc.review.saving import Conflict, Order, save
+from pressloc.review.saving import Conflict, Order, save, settle
 from pressloc.review.views import Views
 
 _MOST_TEXT = 50_000
 """Characters of one translation."""
+_MOST_FORMS = 20
 Name = Field(max_length=500)
+Text = Annotated[str, Field(max_length=_MOST_TEXT)]
 
 
 class _Body(BaseModel):
@@ -37,7 +43,7 @@ class OrderBody(BaseModel):
     id: str = Field(max_length=64)
     version: str = Field(max_length=64)
     action: Action
-    text: str | None = Field(default=None, max_length=_MOST_TEXT)
+    texts: tuple[Text, ...] | None = Field(default=None, min_length=1, max_length=_MOST_FORMS)
     comment: str = Field(default="", max_length=5000)
     check: str = Field(default="", max_length=64)
     remove: bool = False
@@ -55,11 +61,17 @@ class SaveBody(_Body):
     orders: list[OrderBody] = Field(min_length=1, max_length=10_000)
 
 
+class SettleBody(_Body):
+    """A conflict to decide."""
+
+    record: str = Field(max_length=64)
+
+
 class TextBody(_Body):
-    """A row, and perhaps a text in its place."""
+    """A row, and perhaps texts in the place of its own."""
 
     id: str = Field(max_length=64)
-    text: str = Field(default="", max_length=_MOST_TEXT)
+    texts: list[Text] = Field(default=[], max_length=_MOST_FORMS)
 
 
 class Calls:
@@ -73,6 +85,11 @@ class Calls:
         """Save orders; status 409 if somebody was faster with one of them."""
         body = SaveBody.model_validate_json(await request.body())
         return await run_in_threadpool(self._save, self._site.ask(request), body)
+
+    async def settle(self, request: Request) -> Response:
+        """Decide a conflict: what the catalogue says stays."""
+        body = SettleBody.model_validate_json(await request.body())
+        return await run_in_threadpool(self._settle, self._site.ask(request), body)
 
     async def check(self, request: Request) -> Response:
         """What checks say about a text while it is typed."""
@@ -93,19 +110,26 @@ class Calls:
         view = asking.views(document)
         refused = {conflict.id for conflict in conflicts}
         rows = [
-            view.update(row, desk.check(document, row) if len(orders) == 1 else None)
+            view.update(row, sum(desk.check(document, row), ()) if len(orders) == 1 else None)
             for row in (document.by_id.get(order.id) for order in orders)
             if row is not None and row.id not in refused
         ]
         answer: dict[str, object] = {"rows": rows, "progress": view.progress()}
+        answer["waiting"] = view.waiting()
         if conflicts:
             answer["conflicts"] = [_told(each, document, view) for each in conflicts]
         return JSONResponse(answer, 409 if conflicts else 200)
 
+    def _settle(self, asking: Asking, body: SettleBody) -> Response:
+        desk = self._site.desk
+        document = desk.document(body.market, body.release)
+        settle(desk, document, asking.session.reviewer, body.record)
+        return JSONResponse({"waiting": asking.views(document).waiting()})
+
     def _check(self, asking: Asking, body: TextBody) -> Response:
         document = self._site.desk.document(body.market, body.release)
         row = self._site.desk.row(document, body.id)
-        return JSONResponse(asking.views(document).findings(row, body.text))
+        return JSONResponse(asking.views(document).findings(row, body.texts))
 
     def _alternatives(self, asking: Asking, body: TextBody) -> Response:
         desk = self._site.desk
@@ -136,13 +160,14 @@ class Calls:
 def _told(conflict: Conflict, document: Document, view: Views) -> dict[str, object]:
     """A conflict as the page shows it: both texts and what differs."""
     row = document.by_id.get(conflict.id)
-    theirs = conflict.theirs.msgstr
-    mine = theirs if conflict.mine is None else conflict.mine
+    theirs = wording_of(conflict.theirs).texts
+    pairs = zip_longest(theirs, conflict.mine, fillvalue="")
     return {
         "id": conflict.id,
+        "record": conflict.record,
         "who": conflict.who,
         "theirs": theirs,
-        "mine": mine,
-        "difference": str(difference(theirs, mine)),
+        "mine": conflict.mine,
+        "differences": [difference(one, other) for one, other in pairs],
         "row": view.update(row) if row else None,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import product
 from pathlib import Path
@@ -19,8 +19,10 @@ from pressloc.review import history
 from pressloc.review.changes import Changes
 from pressloc.review.document import Document, Row, rows_of
 from pressloc.review.findings import Findings
-from pressloc.review.records import Record
+from pressloc.review.plurals import forms_of
+from pressloc.review.records import Action, Record
 from pressloc.review.suggestions import Memory, NoMemory
+from pressloc.review.undecided import Undecided, undecided
 from pressloc.workspace import Workspace
 from pressloc.workspace.reading import Source, keys, known_keys, messages, read_in, with_terms
 from pressloc.workspace.standing import Standing, status
@@ -114,9 +116,11 @@ class Desk:
             terms=terms.market(market.name) if terms else None, numbering=market.numbering
         )
 
-    def check(self, document: Document, row: Row, text: str | None = None) -> tuple[Finding, ...]:
-        """What checks say about a row, or about another text in its place."""
-        return self.findings.of([document.pair(row, text)], self.context(document.market))[0]
+    def check(
+        self, document: Document, row: Row, texts: Sequence[str] | None = None
+    ) -> list[tuple[Finding, ...]]:
+        """What checks say about each field of a row, or about other texts in their places."""
+        return self.findings.of(document.pairs(row, texts), self.context(document.market))
 
     def warm_up(self) -> None:
         """Load what the first page and the first check would wait for."""
@@ -166,6 +170,15 @@ class Desk:
         key = row.entry.key
         return tuple(each for each in history.read(document.catalogue) if each.key == key)
 
+    def undecided(self, document: Document) -> list[Undecided]:
+        """What waits for a decision in a document, by what its release says now."""
+        if not history.may_have(document.catalogue, Action.CONFLICT):
+            return []
+        kept = Catalog.read(document.catalogue, document.market).entries
+        current = [row.entry for row in document.by_id.values() if row.entry is not None]
+        gone = [replace(entry, obsolete=True) for entry in kept]
+        return undecided(history.read(document.catalogue), [*gone, *current])
+
     def catalog(self, document: Document, needed: Sequence[Row]) -> Catalog:
         """The catalogue of a document from disk, with entries for the rows that are needed.
 
@@ -214,7 +227,8 @@ class Desk:
         blocks = tuple(cut.block for cut in source.cuts)
         rows = tuple(rows_of(blocks, keys(source, catalog), catalog))
         language = self.workspace.settings.source_language
-        return Document(name, market, language, source.path, catalogue, rows)
+        forms = forms_of(catalog.as_read.header, market)
+        return Document(name, market, language, source.path, catalogue, rows, forms)
 
     def _stamp(self, release: Path, markets: Sequence[Market]) -> _Stamp:
         """Tells whether a file of a release has changed."""

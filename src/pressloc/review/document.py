@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.drafts import MEMORY, Draft
-from pressloc.catalogs.editing import version
+from pressloc.catalogs.editing import version, wording_of
 from pressloc.catalogs.po import Entry, Key
 from pressloc.catalogs.states import State
 from pressloc.checks.base import Pair
 from pressloc.checks.dismissals import dismissed
 from pressloc.markets import Market, derive
 from pressloc.model import Block
+from pressloc.review.plurals import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,12 @@ class Row:
         return version(self.entry) if self.entry else ""
 
     @property
-    def is_plural(self) -> bool:
-        """Whether its entry has plural forms, which only a PO editor can change."""
-        return self.entry is not None and self.entry.msgid_plural is not None
+    def sources(self) -> tuple[str, ...]:
+        """The text that its entry translates, and its plural if it has one."""
+        if self.entry is None:
+            return ()
+        plural = self.entry.msgid_plural
+        return (self.entry.msgid,) if plural is None else (self.entry.msgid, plural)
 
     @property
     def recalled(self) -> str:
@@ -67,6 +71,17 @@ def id_of(key: Key) -> str:
     return hashlib.sha256(repr((key.msgid, key.msgctxt)).encode()).hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text of a row to be written: its translation, or one plural form of it."""
+
+    text: str
+    source: str
+    number: int = 0
+    """Which of the row's sources it translates: 1 for the plural."""
+    form: Form | None = None
+
+
 @dataclass(frozen=True)
 class Document:
     """All rows of a release in one market."""
@@ -78,6 +93,8 @@ class Document:
     """The release."""
     catalogue: Path
     rows: tuple[Row, ...]
+    forms: tuple[Form, ...] = ()
+    """The plural forms of the catalogue, for entries that have a plural."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Row]:
@@ -108,22 +125,40 @@ class Document:
             if row.entry is not None and row.state is not State.ACCEPTED
         )
 
-    def pair(self, row: Row, text: str | None = None) -> Pair:
-        """A row as checks see it, with another text if one is given."""
+    def fields(self, row: Row, texts: Sequence[str] | None = None) -> tuple[Field, ...]:
+        """What is to be written in a row; with other texts than its own if they are given."""
+        assert row.entry is not None
+        said = wording_of(row.entry).texts if texts is None else tuple(texts)
+        if row.entry.msgid_plural is None:
+            return (Field("".join(said[:1]), row.entry.msgid),)
+        count = max(len(self.forms), len(row.entry.plural_msgstrs))
+        forms = (*self.forms, *[Form()] * (count - len(self.forms)))
+        return tuple(
+            Field(text, row.sources[number], number, form)
+            for form, text in zip(forms, (*said, *[""] * count), strict=False)
+            for number in [0 if form.is_singular else 1]
+        )
+
+    def pairs(self, row: Row, texts: Sequence[str] | None = None) -> tuple[Pair, ...]:
+        """A row as checks see it, a pair for each of its fields."""
         entry = row.entry
         assert entry is not None
-        return Pair(
-            entry.msgid,
-            entry.msgstr if text is None else text,
-            self.market.language,
-            self.source_language,
-            msgctxt=entry.msgctxt or "",
-            market=self.market.name,
-            role=row.block.role.value,
-            speaker=row.block.speaker,
-            tags=row.block.tags,
-            flags=frozenset(entry.flags),
-            ignored=dismissed(entry.comments),
+        return tuple(
+            Pair(
+                field.source,
+                field.text,
+                self.market.language,
+                self.source_language,
+                msgctxt=entry.msgctxt or "",
+                market=self.market.name,
+                role=row.block.role.value,
+                speaker=row.block.speaker,
+                tags=row.block.tags,
+                flags=frozenset(entry.flags),
+                ignored=dismissed(entry.comments),
+                one_count=field.form is not None and field.form.leaves_number,
+            )
+            for field in self.fields(row, texts)
         )
 
 

@@ -62,14 +62,19 @@ class Findings:
         from pressloc.checks import run_many
 
         quickly = replace(context, embedding=False)
-        rows = {row: document.pair(row) for row in document.by_id.values()}
-        self._quick = {pair: self._quick[pair] for pair in rows.values() if pair in self._quick}
-        for batch in _batches([row for row in rows if self.known(rows[row]) is None], _QUICKLY):
-            pairs = [rows[row] for row in batch]
+        rows = {row: document.pairs(row) for row in document.by_id.values()}
+        every = [pair for pairs in rows.values() for pair in pairs]
+        self._quick = {pair: self._quick[pair] for pair in every if pair in self._quick}
+        unknown = [
+            row for row, own in rows.items() if any(self.known(pair) is None for pair in own)
+        ]
+        for batch in _batches(unknown, _QUICKLY):
+            pairs = [pair for row in batch for pair in rows[row]]
             self._quick.update(zip(pairs, run_many(pairs, quickly), strict=True))
             yield batch
-        for batch in _batches([row for row in rows if rows[row] not in self._known], _SLOWLY):
-            self.of([rows[row] for row in batch], context)
+        unknown = [row for row, own in rows.items() if not self._known.keys() >= set(own)]
+        for batch in _batches(unknown, _SLOWLY):
+            self.of([pair for row in batch for pair in rows[row]], context)
             yield batch
 
 

@@ -52,6 +52,14 @@ def append(catalogue: Path, records: Iterable[Record]) -> None:
         ) from error
 
 
+def may_have(catalogue: Path, action: Action) -> bool:
+    """Whether the history of a catalogue may have a record of an action; quickly told."""
+    try:
+        return f'"{action}"'.encode() in path_of(catalogue).read_bytes()
+    except OSError:
+        return False
+
+
 def read(catalogue: Path) -> tuple[Record, ...]:
     """All records of a catalogue, oldest first; lines that are none are passed over.
 

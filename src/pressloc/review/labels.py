@@ -130,6 +130,7 @@ SCRIPT = {
     "undone": _("Taken back"),
     "nothing": _("Nothing to take back"),
     "last": _("This is the last segment"),
+    "none_open": _("All segments shown are accepted"),
     "thinking": _("Asking the machine…"),
     "mine": _("Yours"),
     "theirs": _("Saved meanwhile"),

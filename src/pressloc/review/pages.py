@@ -78,6 +78,7 @@ class Pages:
                 rows=view.rows(document.rows[:AT_FIRST]),
                 next=AT_FIRST if len(document.rows) > AT_FIRST else "",
                 progress=view.progress(),
+                waiting=view.waiting(),
                 mark=mark,
                 shortcuts=SHORTCUTS,
                 script={name: asking.words(text) for name, text in labels.SCRIPT.items()},
@@ -115,7 +116,9 @@ class Pages:
             return JSONResponse({"mark": mark, "rows": []})
         view = asking.views(document)
         rows = [view.update(document.by_id[id]) for id in ids if id in document.by_id]
-        return JSONResponse({"mark": mark, "rows": rows, "progress": view.progress()})
+        return JSONResponse(
+            {"mark": mark, "rows": rows, "progress": view.progress(), "waiting": view.waiting()}
+        )
 
     def preview(self, request: Request) -> Response:
         """The localized release to look at."""

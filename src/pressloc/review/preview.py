@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from pressloc.catalogs.editing import wording_of
 from pressloc.catalogs.states import State
 from pressloc.review.desk import Desk, now
 from pressloc.review.document import Document, Row
@@ -97,4 +98,4 @@ def parts(document: Document) -> list[Part]:
 def _text(row: Row) -> str:
     if row.entry is None:
         return row.block.text
-    return row.entry.msgstr or row.entry.msgid
+    return next(filter(None, reversed(wording_of(row.entry).texts)), row.entry.msgid)

@@ -104,6 +104,8 @@ def waiting(records: Sequence[Record], now: Wording | None = None) -> tuple[Reco
     settled = {id for record in records if record.action is Action.SETTLE for id in record.about}
     for record in records:
         texts = record.new.texts
+        if record.action is Action.SETTLE:
+            continue
         if record.action is not Action.CONFLICT:
             found.pop(texts, None)
         elif record.id not in settled and texts != record.old.texts and any(texts):

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pressloc.catalogs import editing
 from pressloc.catalogs.catalog import Catalog, Change
 from pressloc.catalogs.drafts import Drafts
-from pressloc.catalogs.editing import Wording, version, wording_of
+from pressloc.catalogs.editing import Wording, version, with_texts, wording_of
 from pressloc.catalogs.po import Entry
 from pressloc.errors import UsageError
 from pressloc.locking import hold
 from pressloc.review import history
-from pressloc.review.desk import Desk, now
-from pressloc.review.document import Document, Row
+from pressloc.review.desk import Desk, NotHereError, now
+from pressloc.review.document import Document
 from pressloc.review.identity import Reviewer
 from pressloc.review.labels import CHECKS
 from pressloc.review.records import Action, Record, Step, to_undo
@@ -34,8 +34,9 @@ class Order:
     version: str
     """What the entry said when the reviewer saw it."""
     action: Action
-    text: str | None = None
-    """The translation as it stands on the page, where that is to be saved too."""
+    texts: tuple[str, ...] | None = None
+    """The translation as it stands on the page, where that is to be saved too: one text, or one
+    for each plural form."""
     comment: str = ""
     """A comment to add, the reason of a dismissal, or with `remove` the line to remove."""
     check: str = ""
@@ -53,8 +54,10 @@ class Conflict:
     theirs: Entry
     who: str
     """Who changed it, if the history says so."""
-    mine: str | None
-    """The text that was not saved; the history keeps it."""
+    mine: tuple[str, ...]
+    """The texts that were not saved."""
+    record: str
+    """Id of the record that keeps them."""
 
 
 class _ChangedError(Exception):
@@ -93,17 +96,20 @@ def _save(
     conflicts: list[Conflict] = []
     for row, order in zip(rows, orders, strict=True):
         assert row.entry is not None
+        if order.texts is not None and len(order.texts) != len(document.fields(row)):
+            raise UsageError("not as many texts as this entry has forms")
         before = catalog.get(row.entry.key) or row.entry
         own = [record for record in past if record.key == before.key]
         blank = Record(
             moment, str(reviewer), before.key, order.action, wording_of(before), Wording(), ""
         )
         try:
-            records += _done(catalog, row, order, own, blank)
+            records += _done(catalog, order, own, blank)
         except _ChangedError as changed:
-            records.append(_kept(blank, order, catalog))
+            kept = _kept(blank, order, catalog)
+            records.append(kept)
             who = own[-1].who if own else ""
-            conflicts.append(Conflict(order.id, changed.entry, who, order.text))
+            conflicts.append(Conflict(order.id, changed.entry, who, kept.new.texts, kept.id))
     if records:
         history.append(document.catalogue, records)
     if any(record.action is not Action.CONFLICT for record in records):
@@ -112,12 +118,8 @@ def _save(
     return conflicts
 
 
-def _done(
-    catalog: Catalog, row: Row, order: Order, past: Sequence[Record], blank: Record
-) -> list[Record]:
+def _done(catalog: Catalog, order: Order, past: Sequence[Record], blank: Record) -> list[Record]:
     """Do one order in memory; its record, or none if it changed nothing."""
-    if row.is_plural:
-        raise UsageError("an entry with plural forms", remedy="edit it in a PO editor")
     undone = to_undo(past) if order.action is Action.UNDO else None
     change = _change(order, past, undone)
 
@@ -137,8 +139,7 @@ def _done(
 def _kept(blank: Record, order: Order, catalog: Catalog) -> Record:
     """The record that keeps what could not be saved."""
     entry = catalog.get(blank.key)
-    text = blank.old.msgstr if order.text is None else order.text
-    new = replace(blank.old, msgstr=text)
+    new = blank.old if order.texts is None else with_texts(blank.old, order.texts)
     state = str(catalog.state(entry)) if entry else ""
     return replace(blank, action=Action.CONFLICT, new=new, state=state)
 
@@ -147,8 +148,8 @@ def _change(order: Order, past: Sequence[Record], undone: Step | None) -> Change
     """What an order does to an entry."""
 
     def change(entry: Entry, drafts: Drafts) -> Entry:
-        if order.text is not None:
-            entry = editing.translate(entry, order.text, drafts)
+        if order.texts is not None:
+            entry = editing.translate_forms(entry, order.texts, drafts)
         match order.action:
             case Action.ACCEPT:
                 return editing.accept(entry, drafts)
@@ -166,10 +167,38 @@ def _change(order: Order, past: Sequence[Record], undone: Step | None) -> Change
                 return editing.say(entry, undone.old, drafts) if undone else entry
             case Action.RESTORE:
                 wanted = next((each for each in past if each.id == order.record), None)
-                return editing.say(entry, wanted.new, drafts) if wanted else entry
+                return _restored(entry, wanted, drafts) if wanted else entry
         return entry
 
     return change
+
+
+def _restored(entry: Entry, wanted: Record, drafts: Drafts) -> Entry:
+    """The entry with what a record says. What was never saved comes as a text that is not final."""
+    if wanted.action is Action.CONFLICT:
+        return editing.translate_forms(entry, wanted.new.texts, drafts)
+    return editing.say(entry, wanted.new, drafts)
+
+
+def settle(desk: Desk, document: Document, reviewer: Reviewer, record: str) -> None:
+    """Decide a conflict: what the catalogue says stays, the history keeps the other text.
+
+    NotHereError if no conflict of that id waits, BusyError if a run holds the workspace.
+    """
+    with hold(desk.workspace.lock, _WAIT):
+        past = history.read(document.catalogue)
+        open_ = next((each for each in past if each.id == record), None)
+        if open_ is None or open_.action is not Action.CONFLICT:
+            raise NotHereError("this is not waiting for a decision now")
+        about = tuple(
+            each.id
+            for each in past
+            if each.action is Action.CONFLICT
+            and (each.key, each.new.texts) == (open_.key, open_.new.texts)
+        )
+        who, key, old = str(reviewer), open_.key, open_.old
+        done = Record(now(), who, key, Action.SETTLE, old, old, open_.state, about)
+        history.append(document.catalogue, [done])
 
 
 def _dismissal(order: Order) -> str:

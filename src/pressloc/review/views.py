@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pressloc.catalogs.editing import wording_of
 from pressloc.catalogs.states import State
 from pressloc.checks.base import Finding, Severity, Span
+from pressloc.checks.wording import translated
 from pressloc.review import labels, marked
 from pressloc.review.desk import Desk
-from pressloc.review.document import Document, Row
+from pressloc.review.document import Document, Row, id_of
 from pressloc.review.findings import doubt
+from pressloc.review.plurals import Form
 from pressloc.review.records import Action, steps
 from pressloc.review.suggestions import Wanted
 from pressloc.review.wording import LANGUAGES, Words
@@ -40,6 +42,8 @@ def environment() -> Environment:
         marked=marked.marked,
         difference=marked.difference,
         tags_of=marked.tags_of,
+        finding=finding,
+        wording_of=wording_of,
         languages=LANGUAGES,
         State=State,
         Severity=Severity,
@@ -71,7 +75,8 @@ class Views:
 
     def known_findings(self, row: Row) -> tuple[Finding, ...]:
         """What is known so far; checks of a whole document take their time."""
-        return self.desk.findings.known(self.document.pair(row)) or () if row.entry else ()
+        pairs = self.document.pairs(row) if row.entry else ()
+        return tuple(each for pair in pairs for each in self.desk.findings.known(pair) or ())
 
     def rows(self, rows: Sequence[Row]) -> Markup:
         """Rows of the document."""
@@ -87,29 +92,47 @@ class Views:
             "id": row.id,
             "version": row.version,
             "state": state_name(row.state),
-            "text": row.entry.msgstr,
+            "texts": [field.text for field in self.document.fields(row)],
             "checks": " ".join(sorted({each.check for each in found})),
             "doubt": doubt(row, found),
             "recalled": row.recalled,
             "status": self.render("status.html", row=row, findings=found),
         }
 
-    def findings(self, row: Row, text: str) -> dict[str, object]:
-        """What checks say about a text in the place of a row's."""
-        assert row.entry is not None
-        source = row.entry.msgid
-        found = self.desk.check(self.document, row, text)
+    def findings(self, row: Row, texts: Sequence[str]) -> dict[str, object]:
+        """What checks say about texts in the places of a row's."""
+        fields = self.document.fields(row, texts)
+        found = self._located(row, self.desk.check(self.document, row, texts))
         return {
-            "html": self.render("findings.html", row=row, findings=found),
+            "html": self.render("findings.html", row=row, located=found),
             "spans": [
                 {
                     "severity": str(each.severity),
-                    "at": in_utf16(each.spans, text),
-                    "source": in_utf16(each.source_spans, source),
+                    "field": at,
+                    "at": in_utf16(each.spans, fields[at].text),
+                    "number": fields[at].number,
+                    "source": in_utf16(each.source_spans, fields[at].source),
                 }
-                for each in found
+                for at, _, each in found
             ],
         }
+
+    def _located(
+        self, row: Row, found: Sequence[Sequence[Finding]]
+    ) -> list[tuple[int, Form | None, Finding]]:
+        """Findings with the number of their field, and its plural form if there are several."""
+        forms = [field.form for field in self.document.fields(row)]
+        several = len(forms) > 1
+        return [
+            (at, forms[at] if several else None, finding)
+            for at, findings in enumerate(found)
+            for finding in findings
+        ]
+
+    def waiting(self) -> Markup:
+        """What waits for a decision; empty if nothing does."""
+        found = self.desk.undecided(self.document)
+        return self.render("waiting.html", found=found, id_of=id_of) if found else Markup()
 
     def panel(self, row: Row) -> Markup:
         """Everything about a row that is shown while somebody works on it."""
@@ -124,7 +147,10 @@ class Views:
             texts=wording_of(row.entry).texts,
             spans=in_utf16([hit.span for hit in hits], row.entry.msgid),
             terms={hit.preferred: hit for hit in hits if hit.preferred},
-            findings=self.known_findings(row),
+            located=self._located(
+                row,
+                [self.desk.findings.known(pair) or () for pair in self.document.pairs(row)],
+            ),
             memory=self.desk.memory.suggestions(self.wanted(row), self.document.market),
             steps=steps(records)[::-1],
         )
@@ -147,6 +173,19 @@ class Views:
             "html": self.render("progress.html", states=document.states, total=document.total),
             "done": done == document.total,
         }
+
+
+def finding(words: Words, text: str) -> Markup:
+    """A finding's message or remedy as HTML: each value isolated, so that its direction cannot
+    turn the sentence around it."""
+
+    def escaped(template: str) -> str:
+        return str(escape(words.findings.gettext(template)))
+
+    def isolated(value: str) -> str:
+        return str(Markup("<bdi>{}</bdi>").format(value))
+
+    return Markup(translated(text, escaped, isolated))
 
 
 def state_name(state: State) -> str:

@@ -22,6 +22,7 @@ from babel.numbers import format_decimal, format_percent
 
 from pressloc.checks.wording import translated
 from pressloc.review.desk import now
+from pressloc.review.plurals import Form
 
 FOLDER = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "ar", "es", "tr", "zh_CN")
@@ -74,6 +75,11 @@ class Words:
     def finding(self, text: str) -> str:
         """A finding's message or remedy in this language; its values as they are."""
         return translated(text, self.findings.gettext)
+
+    def examples(self, form: Form) -> str:
+        """The counts that a plural form is for."""
+        shown = " · ".join(map(self.number, form.counts)) or "–"
+        return f"{shown} …" if form.has_more else shown
 
     def count(self, one: str, many: str, number: int) -> str:
         """A text with `{n}` for a number, in the plural that the number wants."""

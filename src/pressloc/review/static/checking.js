@@ -24,10 +24,10 @@ export async function now(row) {
   clearTimeout(timer);
   asking?.abort();
   asking = new AbortController();
-  const text = rows.text(row);
+  const texts = rows.texts(row);
   try {
-    const found = await post("/check", { id: row.dataset.id, text }, asking.signal);
-    if (rows.text(row) !== text || !row.classList.contains("active")) return;
+    const found = await post("/check", { id: row.dataset.id, texts }, asking.signal);
+    if (rows.texts(row).join("\n") !== texts.join("\n") || !row.classList.contains("active")) return;
     const list = row.querySelector(".findings");
     if (list && list.innerHTML !== found.html) list.innerHTML = found.html;
     mark(row, found.spans);
@@ -39,15 +39,17 @@ export async function now(row) {
 /** Mark terms in the source, and what findings are about in both. */
 export function mark(row, findings) {
   clear();
-  const field = rows.target(row);
-  const source = row.querySelector(".source .text");
+  const fields = rows.fields(row);
+  const sources = rows.sources(row);
   for (const finding of findings) {
     const marked = marks.get(finding.severity);
+    const field = fields[finding.field];
+    const source = sources[finding.number];
     for (const [start, end] of finding.at) marked?.add(rows.rangeOf(field, start, end));
     for (const [start, end] of finding.source) marked?.add(rows.rangeOf(source, start, end));
   }
   const terms = JSON.parse(row.querySelector(".terms")?.dataset.spans ?? "[]");
-  for (const [start, end] of terms) marks.get("term")?.add(rows.rangeOf(source, start, end));
+  for (const [start, end] of terms) marks.get("term")?.add(rows.rangeOf(sources[0], start, end));
 }
 
 export function clear() {

@@ -3,6 +3,7 @@
 import * as rows from "./rows.js";
 import * as saving from "./saving.js";
 import { word } from "./telling.js";
+import { settle } from "./waiting.js";
 import * as work from "./work.js";
 
 function part(name, ...content) {
@@ -11,12 +12,15 @@ function part(name, ...content) {
   return made;
 }
 
-function quoted(row, title, text) {
+function quoted(row, title, texts) {
   const field = rows.target(row);
-  const quote = part("blockquote", text);
-  quote.lang = field.lang;
-  quote.dir = field.dir;
-  return part("div", part("h3", title), quote);
+  const quotes = texts.map((text) => {
+    const quote = part("blockquote", text);
+    quote.lang = field.lang;
+    quote.dir = field.dir;
+    return quote;
+  });
+  return part("div", part("h3", title), ...quotes);
 }
 
 function button(label, act, isPrimary) {
@@ -47,24 +51,28 @@ saving.onConflict(async (row, conflict) => {
     quoted(row, theirs, conflict.theirs),
   );
   versions.className = "versions";
-  const difference = part("p");
-  difference.className = "diff";
-  difference.lang = rows.target(row).lang;
-  difference.dir = rows.target(row).dir;
-  difference.innerHTML = conflict.difference;
+  const differences = conflict.differences.map((html) => {
+    const difference = part("p");
+    difference.className = "diff";
+    difference.lang = rows.target(row).lang;
+    difference.dir = rows.target(row).dir;
+    difference.innerHTML = html;
+    return difference;
+  });
   const message = part("strong", word("changed"));
   message.setAttribute("role", "alert");
-  const end = (text) => {
+  const end = (texts) => {
     place.hidden = true;
     place.replaceChildren();
     row.classList.remove("conflict", "unsaved");
-    rows.show(row, text);
+    rows.show(row, texts);
     rows.target(row).focus();
   };
   const keepTheirs = () => {
     end(conflict.theirs);
     rows.remember(row);
     if (conflict.row) for (const each of rows.withId(row.dataset.id)) rows.update(each, conflict.row);
+    settle(conflict.record);
     work.refresh(row);
   };
   const useMine = () => {
@@ -74,7 +82,7 @@ saving.onConflict(async (row, conflict) => {
   };
   const acts = part("div", button(word("use_mine"), useMine, true), button(word("keep_theirs"), keepTheirs, false));
   acts.className = "acts";
-  place.replaceChildren(message, versions, difference, acts);
+  place.replaceChildren(message, versions, ...differences, acts);
   place.hidden = false;
   acts.firstChild.focus();
 });

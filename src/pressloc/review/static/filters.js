@@ -14,7 +14,7 @@ const fold = (text) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLocale
 const texts = new WeakMap();
 
 function searchable(row) {
-  const now = rows.source(row) + "\n" + rows.text(row);
+  const now = [...rows.sources(row).map((each) => each.textContent), ...rows.texts(row)].join("\n");
   const known = texts.get(row);
   if (known?.of === now) return known.folded;
   const folded = fold(now);
@@ -30,22 +30,24 @@ function fits(row, wanted) {
   return !wanted || searchable(row).includes(wanted);
 }
 
-/** Show what the filters ask for; the row at work stays. */
+/** Show what the filters ask for; the row at work stays. Counted are entries, as progress does:
+ * a text that stands in several places is one. */
 export function apply() {
   const wanted = fold(search.value.trim());
   const isFiltering = Boolean(wanted || byState.value || byCheck.value);
   const list = rows.all();
-  let count = 0;
+  const fitting = new Set();
   for (const row of list) {
     const fit = row.classList.contains("active") || !isFiltering || fits(row, wanted);
     if (row.hidden === fit) row.hidden = !fit;
-    count += fit ? 1 : 0;
+    if (fit) fitting.add(row.dataset.id);
   }
   const hideFixed = isFiltering || order.value === "doubt";
   for (const row of rows.container.querySelectorAll(".row.fixed")) row.hidden = hideFixed;
   rows.container.classList.toggle("filtered", isFiltering);
-  shown.textContent = isFiltering ? word("shown", { n: number(count), total: number(list.length) }) : "";
-  none.hidden = count > 0 || list.length === 0;
+  const total = new Set(list.map((row) => row.dataset.id)).size;
+  shown.textContent = isFiltering ? word("shown", { n: number(fitting.size), total: number(total) }) : "";
+  none.hidden = fitting.size > 0 || list.length === 0;
 }
 
 export function sort() {

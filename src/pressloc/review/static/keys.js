@@ -38,6 +38,27 @@ function leave(row) {
   row.focus({ preventScroll: true });
 }
 
+const isArrow = (key) => key === "ArrowDown" || key === "ArrowUp";
+const step = (event) => (event.key === "ArrowDown" ? 1 : -1);
+
+/** Into the rows, from wherever the focus is. */
+function into(event) {
+  const isAlt = isMac ? event.ctrlKey && !event.metaKey : event.altKey && !event.ctrlKey;
+  const row = rows.rowOf(document.activeElement);
+  if (isAlt && isArrow(event.key)) {
+    return () => work.go(row ? work.neighbour(row, step(event)) : work.edge(step(event)));
+  }
+  if (event.target.id !== "search") return null;
+  switch (event.key) {
+    case "Enter":
+    case "ArrowDown":
+      return () => work.go(work.edge(1));
+    case "Escape":
+      return event.target.value ? null : () => event.target.blur();
+  }
+  return null;
+}
+
 function outside(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   const row = rows.rowOf(document.activeElement);
@@ -52,10 +73,8 @@ function outside(event) {
     case "Enter":
       return row && event.target === row ? () => work.go(row) : null;
     case "ArrowDown":
-    case "ArrowUp": {
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      return row && event.target === row ? () => work.go(work.neighbour(row, step)) : null;
-    }
+    case "ArrowUp":
+      return row && event.target === row ? () => work.go(work.neighbour(row, step(event))) : null;
   }
   return null;
 }
@@ -67,8 +86,7 @@ document.addEventListener("keydown", (event) => {
   const isTyping = event.target.matches("input, select, textarea, .target");
   const act = event.key === "F1" ? () => dialog.showModal()
     : isInRow ? inRow(event, row)
-    : isTyping ? null
-    : outside(event);
+    : into(event) ?? (isTyping ? null : outside(event));
   if (act) {
     event.preventDefault();
     act();

@@ -6,10 +6,11 @@ import * as filters from "./filters.js";
 import "./keys.js";
 import "./preview.js";
 import * as rows from "./rows.js";
-import { progress } from "./saving.js";
+import { progress, waiting } from "./saving.js";
 import { get } from "./server.js";
 import { tell, word } from "./telling.js";
-import { current, refresh } from "./work.js";
+import "./waiting.js";
+import { close, current, refresh } from "./work.js";
 
 const main = document.querySelector("main");
 const SOON = 1200;
@@ -44,6 +45,7 @@ async function listen() {
         pause = SOON;
         news.rows.forEach(hear);
         progress(news.progress);
+        waiting(news.waiting);
         filters.apply();
       }
     } catch {
@@ -65,6 +67,8 @@ function hear(data) {
 new ResizeObserver(([head]) => {
   document.documentElement.style.setProperty("--head", `${head.target.offsetHeight}px`);
 }).observe(document.querySelector(".top"));
+// Who turns to the filters has left the row: it must not stay among what they show.
+document.querySelector(".filters").addEventListener("focusin", close);
 rows.arrive(rows.container.children);
 loadRows().catch(() => tell(word("offline"), true));
 setTimeout(listen, SOON);

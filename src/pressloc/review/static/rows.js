@@ -39,23 +39,33 @@ function grouped(list) {
 export const withId = (id) => byId.get(id) ?? [];
 
 export const rowOf = (node) => node?.closest?.("article.row") ?? null;
-export const target = (row) => row.querySelector(".target");
-export const text = (row) => target(row).textContent;
-export const source = (row) => row.querySelector(".source .text").textContent;
-export const isOpen = (row) => row.dataset.state !== "accepted" && !row.classList.contains("locked");
+/** What is to be written: one field, or one for each plural form. */
+export const fields = (row) => [...row.querySelectorAll(".target")];
 
-const saved = new WeakMap();
+const chosen = new WeakMap();
 
-export function savedText(row) {
-  return saved.has(row) ? saved.get(row) : text(row);
+/** The field at work: the one with the caret, else the one that had it last. */
+export function target(row) {
+  const list = fields(row);
+  if (list.includes(document.activeElement)) chosen.set(row, document.activeElement);
+  return chosen.get(row) ?? list[0];
 }
 
-export function remember(row, content = text(row)) {
+export const text = (row) => target(row).textContent;
+export const texts = (row) => fields(row).map((field) => field.textContent);
+export const sources = (row) => [...row.querySelectorAll(".source .text")];
+export const source = (row) => sources(row)[Number(target(row).dataset.of)].textContent;
+export const isOpen = (row) => row.dataset.state !== "accepted";
+
+const saved = new WeakMap();
+const same = (one, other) => one.length === other.length && one.every((text, at) => text === other[at]);
+
+export function remember(row, content = texts(row)) {
   saved.set(row, content);
 }
 
 export function isDirty(row) {
-  return saved.has(row) && saved.get(row) !== text(row);
+  return saved.has(row) && !same(saved.get(row), texts(row));
 }
 
 export function tagPattern(row) {
@@ -68,8 +78,12 @@ export function tagsIn(row, content) {
   return pattern ? (content.match(pattern) ?? []) : [];
 }
 
-/** Show a text with each tag in an element of its own, whose direction cannot jump. */
-export function show(row, content) {
+/** Show texts with each tag in an element of its own, whose direction cannot jump. */
+export function show(row, contents) {
+  fields(row).forEach((field, at) => display(row, field, contents[at] ?? ""));
+}
+
+function display(row, field, content) {
   const pattern = tagPattern(row);
   const pieces = [];
   let at = 0;
@@ -82,7 +96,12 @@ export function show(row, content) {
     at = match.index + match[0].length;
   }
   if (at < content.length) pieces.push(content.slice(at));
-  target(row).replaceChildren(...pieces);
+  field.replaceChildren(...pieces);
+}
+
+/** Put a text into the field at work. */
+export function fill(row, content) {
+  display(row, target(row), content);
 }
 
 /** Show tags that were typed or pasted as tags; the caret stays where it is. */
@@ -91,7 +110,7 @@ export function retag(row) {
   const shown = [...field.querySelectorAll("bdi.tag")].map((tag) => tag.textContent);
   if (shown.join() === tagsIn(row, field.textContent).join()) return;
   const at = document.activeElement === field ? caret(field) : null;
-  show(row, field.textContent);
+  display(row, field, field.textContent);
   if (at) select(field, at.start, at.end);
 }
 
@@ -105,9 +124,9 @@ export function update(row, data) {
     recalled: data.recalled,
   });
   row.querySelector(".status").innerHTML = data.status;
-  const typed = isDirty(row) || text(row).trim().normalize() === data.text;
+  const typed = isDirty(row) || same(texts(row).map((text) => text.trim().normalize()), data.texts);
   if (!typed) {
-    show(row, data.text);
+    show(row, data.texts);
     remember(row);
   } else if (!isDirty(row)) {
     remember(row);

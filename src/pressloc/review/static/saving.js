@@ -41,16 +41,16 @@ export function order(row, action, values = {}) {
 
 async function send(row, action, values) {
   if (row.classList.contains("conflict")) return false;
-  const typed = rows.text(row);
+  const typed = rows.texts(row);
   const wanted = { id: row.dataset.id, version: row.dataset.version, action, ...values };
-  if (rows.isDirty(row) && !["undo", "restore", "reject"].includes(action)) wanted.text = typed;
-  if (action === "edit" && wanted.text === undefined) return true;
+  if (rows.isDirty(row) && !["undo", "restore", "reject"].includes(action)) wanted.texts = typed;
+  if (action === "edit" && wanted.texts === undefined) return true;
   unsaved.add(row);
   tell(word("saving"));
   for (;;) {
     try {
       const answer = await post("/save", { orders: [wanted] });
-      if (wanted.text !== undefined || action !== "comment") rows.remember(row, typed);
+      if (wanted.texts !== undefined || action !== "comment") rows.remember(row, typed);
       settle(row, answer);
       return true;
     } catch (error) {
@@ -84,6 +84,7 @@ function take(answer) {
     for (const each of rows.withId(data.id)) rows.update(each, data);
   }
   if (answer.progress) progress(answer.progress);
+  if (answer.waiting !== undefined) waiting(answer.waiting);
   for (const listener of listeners.saved) listener();
 }
 
@@ -108,6 +109,7 @@ export async function acceptAll(list) {
 function refused(row, error) {
   unsaved.delete(row);
   const [conflict] = error.answer.conflicts ?? [];
+  if (error.answer.waiting !== undefined) waiting(error.answer.waiting);
   if (!conflict) {
     tell(error.message, true);
     return;
@@ -121,6 +123,13 @@ function refused(row, error) {
 
 export function progress(data) {
   document.getElementById("progress").innerHTML = data.html;
+}
+
+/** Show what waits for a decision. */
+export function waiting(html) {
+  const section = document.getElementById("waiting");
+  if (section.innerHTML !== html) section.innerHTML = html;
+  section.hidden = !html;
 }
 
 addEventListener("beforeunload", (event) => {

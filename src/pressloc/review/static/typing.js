@@ -16,7 +16,7 @@ export function replace(row, content) {
   rows.select(field, 0, field.textContent.length);
   document.execCommand(content ? "insertText" : "delete", false, content);
   if (field.textContent !== content) {
-    rows.show(row, content);
+    rows.fill(row, content);
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
   }
   rows.retag(row);

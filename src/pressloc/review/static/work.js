@@ -76,6 +76,9 @@ export function neighbour(row, step) {
   return list[list.indexOf(row) + step] ?? null;
 }
 
+/** The first row that is shown, or the last. */
+export const edge = (step) => shown().at(step > 0 ? 0 : -1) ?? null;
+
 /** The next row that nobody has accepted, from the beginning again after the end. */
 export function nextOpen(row) {
   const list = shown();
@@ -85,12 +88,18 @@ export function nextOpen(row) {
 
 export const does = {
   async accept(row) {
-    if (!rows.text(row).trim()) return;
-    const next = nextOpen(row);
+    const empty = rows.fields(row).find((field) => !field.textContent.trim());
+    if (empty) {
+      empty.focus();
+      return;
+    }
+    const open = nextOpen(row);
+    const next = open ?? neighbour(row, 1);
     const done = saving.order(row, "accept");
     if (next) go(next);
     else rows.target(row).focus();
-    if (await done) say(next ? word("accepted") : `${word("accepted")}. ${word("last")}`);
+    const rest = open ? "" : word(next ? "none_open" : "last");
+    if (await done) say([word("accepted"), rest].filter(Boolean).join(". "));
   },
   async doubt(row) {
     if (await saving.order(row, "doubt")) refresh(row);
@@ -98,7 +107,7 @@ export const does = {
   async reject(row) {
     await saving.flush(row);
     if (await saving.order(row, "reject")) {
-      rows.show(row, "");
+      rows.show(row, []);
       rows.remember(row);
       say(word("rejected"));
       refresh(row);
@@ -122,6 +131,7 @@ export const does = {
     typing.replace(row, rows.source(row));
   },
   replace(row, button) {
+    if (button.dataset.field) rows.fields(row)[Number(button.dataset.field)].focus();
     typing.replace(row, button.dataset.text);
   },
   insert(row, button) {
@@ -176,7 +186,7 @@ async function comment(row, form) {
 
 rows.container.addEventListener("focusin", (event) => {
   const row = rows.rowOf(event.target);
-  if (row && !row.classList.contains("locked")) open(row);
+  if (row && row !== event.target) open(row);
 });
 rows.container.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
