@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Sequence
 
@@ -23,6 +24,11 @@ _OTHER_NAMES = {
 """What servers of different ages call the same language."""
 
 
+_KEY = re.compile(r"api[ _]key", re.IGNORECASE)
+_LIMIT = re.compile(r"<= ?(\d{1,4})")
+"""In what a server says that gives fewer alternatives: `alternatives parameter must be <= 2`."""
+
+
 class LibreTranslate:
     """Speaks to a LibreTranslate server for one pair of languages."""
 
@@ -31,6 +37,8 @@ class LibreTranslate:
         self._server = server
         self._wanted = source, target
         self._key = key
+        self._most = 100
+        """Alternatives that the server gives at most, as far as it has said."""
         self._pair: tuple[str, str] | EngineError | None = None
         self._lock = threading.Lock()
 
@@ -45,18 +53,24 @@ class LibreTranslate:
             "target": target,
             "format": "text",
         }
-        if hypotheses > 1:
-            body["alternatives"] = hypotheses - 1
         if self._key:
             body["api_key"] = self._key
+        return self._candidates(self._ask(session, body, hypotheses - 1), len(batch))
+
+    def _ask(self, session: Session, body: dict[str, object], wished: int) -> object:
+        """The answer with so many alternatives, or as many as the server gives."""
+        alternatives = min(wished, self._most)
         try:
-            answer = session.ask(self._address("translate"), body)
+            more = {"alternatives": alternatives} if alternatives else {}
+            return session.ask(self._address("translate"), body | more)
         except RejectedError as error:
-            if "alternatives" not in body or error.status != 400:
+            if _KEY.search(error.message):  # with status 400, as LibreTranslate has it
+                raise self._server.keyless(error.message) from error
+            if not alternatives or "alternatives" not in error.message:
                 raise
-            del body["alternatives"]  # some servers give none
-            answer = session.ask(self._address("translate"), body)
-        return self._candidates(answer, len(batch))
+            limit = _LIMIT.search(error.message)
+            self._most = min(alternatives - 1, int(limit[1])) if limit else 0
+        return self._ask(session, body, wished)
 
     def _candidates(self, answer: object, number: int) -> list[Sequence[object]]:
         found = answer.get("translatedText") if isinstance(answer, dict) else None

@@ -7,12 +7,16 @@ from collections.abc import Callable
 
 from pressloc.engines.base import Engine
 from pressloc.engines.remote.engine import RemoteEngine
+from pressloc.engines.remote.pacing import Clock
 from pressloc.engines.remote.server import Server
 from pressloc.engines.remote.settings import ServerSettings, ServerTables
 from pressloc.errors import UsageError
 
 REMOTE_ENGINES = ("libretranslate", "openai")
 """Names of the engines that send texts to a server."""
+
+CLOCK = Clock()
+"""What all servers wait by."""
 
 _servers: dict[tuple[str, ServerSettings], Server] = {}
 """Servers by engine and settings: what all markets of a run share, their limits above all."""
@@ -73,7 +77,7 @@ def _server(name: str, settings: ServerSettings, key: str) -> Server:
     server = _servers.get((name, settings))
     if server is None or not server.has_key(key):
         headers = {"Authorization": f"Bearer {key}"} if key and name == "openai" else {}
-        server = _servers[name, settings] = Server(name, settings, key, headers)
+        server = _servers[name, settings] = Server(name, settings, key, headers, CLOCK)
     return server
 
 

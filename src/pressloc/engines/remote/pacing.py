@@ -15,8 +15,11 @@ from email.utils import parsedate_to_datetime
 
 FIRST_PAUSE = 0.5
 """Seconds before the second attempt; each pause after it is twice as long …"""
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 60.0
 """… up to this."""
+FIRST_PAUSE_WHEN_BUSY = 4.0
+"""The same where a server answers that it is asked too often, and not for how long (LibreTranslate
+does not): limits are by the minute as a rule."""
 LONGEST_WISH = 120.0
 """A server that wants to be left alone for longer (Retry-After) counts as down."""
 
@@ -57,11 +60,11 @@ class Pace:
             self._clock.sleep(begin - now)
 
 
-def pause(attempt: int, wish: float | None = None) -> float:
+def pause(attempt: int, wish: float | None = None, first: float = FIRST_PAUSE) -> float:
     """Seconds before an attempt (1 is the second one): between half and all of a pause that
     doubles each time, so that clients that failed together do not come back together; no less
     than the server wishes."""
-    longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1))
+    longest = min(LONGEST_PAUSE, first * 2 ** (attempt - 1))
     return max(random.uniform(longest / 2, longest), wish or 0.0)
 
 

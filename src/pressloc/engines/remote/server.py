@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from pressloc.engines.remote.pacing import (
+    FIRST_PAUSE,
+    FIRST_PAUSE_WHEN_BUSY,
     LONGEST_WISH,
     STRIKES,
     Breaker,
@@ -25,12 +27,16 @@ from pressloc.engines.usage import Meter, Usage
 from pressloc.errors import EngineError
 
 ATTEMPTS = 4
-"""Times that one request is made at most."""
+"""Times that one request is made at most …"""
+ATTEMPTS_WHEN_BUSY = 6
+"""… unless the server says that it is asked too often."""
 
 _BUSY = {408, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529}
 """Statuses after which the same request may pass."""
+_TOO_OFTEN = 429
 _CRASHED = 500
 """May be about a text, so that it is not tried as often, and not held against all texts."""
+_ATTEMPTS = {_TOO_OFTEN: ATTEMPTS_WHEN_BUSY, _CRASHED: 2}
 
 
 class RejectedError(Exception):
@@ -86,28 +92,29 @@ class Server:
         """The JSON that answers a request; EngineError or RejectedError if there is none."""
         if self.breaker.is_open and self._last is not None:
             raise self._last
-        attempts = 1 if self.breaker.is_trying else ATTEMPTS
+        is_trying = self.breaker.is_trying
         trouble, status, wish = "", 0, None
-        for attempt in range(attempts):
+        for attempt in range(ATTEMPTS_WHEN_BUSY):
             if attempt:
-                self._clock.sleep(pause(attempt, wish))
+                first = FIRST_PAUSE_WHEN_BUSY if status == _TOO_OFTEN else FIRST_PAUSE
+                self._clock.sleep(pause(attempt, wish, first))
             self._pace.wait()
             meter.add(Usage(requests=1, repeated=min(attempt, 1)))
             try:
                 answer = connection.exchange(url, body)
             except LostError as error:
                 trouble, status, wish = str(error), 0, None
-                continue
-            if answer.status == 200:
-                return _body_of(answer)
-            status, message = answer.status, self._message_of(answer)
-            if status not in _BUSY or _has_run_out(answer):
-                raise self._refusal(answer, message)
-            trouble, wish = f"answers {status}: {message}", wish_of(answer.retry_after)
+            else:
+                if answer.status == 200:
+                    return _body_of(answer)
+                status, message = answer.status, self._message_of(answer)
+                if status not in _BUSY or _has_run_out(answer):
+                    raise self._refusal(answer, message)
+                trouble, wish = f"answers {status}: {message}", wish_of(answer.retry_after)
+            if is_trying or attempt + 1 >= _ATTEMPTS.get(status, ATTEMPTS):
+                break
             if wish is not None and wish > LONGEST_WISH:
                 trouble += f"; it asks to be left alone for {wish:.0f} seconds"
-                break
-            if status == _CRASHED and attempt:
                 break
         if status == _CRASHED:
             raise RejectedError(trouble, status)
@@ -118,6 +125,15 @@ class Server:
         self.breaker.fail(2 if error.status == _CRASHED else 1)
         if self.breaker.is_open:
             raise self._failure(error.message, 0)
+
+    def keyless(self, message: str) -> EngineError:
+        """The error for a server that wants a key, or another one."""
+        variable = self.settings.key_variable
+        if variable is None:
+            remedy = f"name the variable with the key in key-variable of [engines.{self.name}]"
+        else:
+            remedy = f"check the key in {variable}"
+        return self.lost(message, remedy)
 
     def lost(self, message: str, remedy: str) -> EngineError:
         """The error for a server that will not do, whatever it is asked."""
@@ -142,16 +158,10 @@ class Server:
             return RejectedError(f"answers {status}: {message}", status, _parameter(answer.body))
         told = f"answers {status}: {message}"
         if status in (401, 403):
-            return self.lost(told, self._about_the_key())
+            return self.keyless(told)
         if 300 <= status < 400:
             return self.lost(told, f"put the right address into url of [engines.{self.name}]")
         return self.lost(told, f"check [engines.{self.name}] and the account at the server")
-
-    def _about_the_key(self) -> str:
-        variable = self.settings.key_variable
-        if variable is None:
-            return f"name the variable with the key in key-variable of [engines.{self.name}]"
-        return f"check the key in {variable}"
 
     def _message_of(self, answer: Answer) -> str:
         """What a server says of an error: one line, of it no more than people read, no key."""
