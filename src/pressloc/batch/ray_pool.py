@@ -1,0 +1,386 @@
+"""A pool of workers on the nodes of a Ray cluster.
+
+The chunks of a run are the rows of a Ray dataset, and a worker is a class that the dataset is
+mapped over: Ray starts as many as the cluster has room for, hands each its next chunk when it is
+free (no more results than the driver takes), starts a worker that died anew, elsewhere if its
+node is gone, and gives it its chunk again. A chunk done twice is drafted once (worker.py).
+
+Files go one of two ways. Without a storage, all nodes see the workspace at the same path, and
+workers write catalogues as they do on one machine. With one, the files of a chunk travel with it
+as bytes (parcels.py), packed by a task just before they are wanted, and the driver puts back what
+comes back.
+
+A dataset is fixed when it starts, chunks come from an iterator that may end early: so the chunks
+go in windows, each a dataset. Windows are large, and small only where the run is limited.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import pickle
+import secrets
+import socket
+import sys
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass, field, replace
+from itertools import count, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pressloc import __version__
+from pressloc.batch.away import Away
+from pressloc.batch.chunks import Chunk
+from pressloc.batch.drafting import Progress
+from pressloc.batch.parcels import Parcel, Returned, pack, pack_shared
+from pressloc.batch.shipping import Receiving
+from pressloc.batch.tally import Tally
+from pressloc.batch.worker import ChunkReport, Worker, WorkerSettings
+from pressloc.errors import Failure, PresslocError, UsageError
+from pressloc.files import write_atomically
+from pressloc.storage import Folder, Storage
+
+if TYPE_CHECKING:
+    from ray.data import Dataset
+
+CORES = 2
+"""Cores of a worker: it decodes with one thread and reads, checks and writes in another."""
+
+_TRIES = 3
+"""Workers that may die of a chunk before its releases are done one by one, and of a release before
+that is a failure. Ray itself tries without end."""
+
+_WINDOW = 4096
+"""Chunks of a dataset; as rows they take some MB of the driver."""
+
+_AHEAD = 2
+"""Chunks that a worker has or will have: it need not wait for the next."""
+
+_PACKERS = 2
+"""Chunks whose files are read at the same time."""
+
+_WIDTH = 300
+"""Letters of a message of Ray's."""
+
+_QUIET = {
+    "RAY_USAGE_STATS_ENABLED": "0",  # a cluster that is started here tells nobody
+    "RAY_DATA_LOG_LEVEL": "ERROR",
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
+}
+"""How Ray behaves when this process asks it; a cluster that is there has its own settings."""
+
+_Row = dict[str, Any]
+
+_Outcome = ChunkReport | Returned | PresslocError | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Room in a cluster."""
+
+    workers: int
+    of_worker: Mapping[str, float]
+    """What a worker takes, in Ray's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a worker on a node must know."""
+
+    settings: WorkerSettings
+    tally: Any
+    """Reference to the actor that counts how often a chunk was begun."""
+    tries: int
+    window: int = 0
+    """Number of the dataset in the run."""
+    version: str = __version__
+    token: str = ""
+    """What it must find in the workspace, if it is to see it; empty if files are sent."""
+    shared: Any = None
+    """Reference to what all chunks need, if files are sent."""
+
+
+class NodeWorker:
+    """The worker of a node, as Ray Data makes it; ready with the first chunk."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._worker: Worker | Away | None = None
+
+    def __call__(self, row: _Row) -> _Row:
+        """Do the chunk of a row; what went wrong comes back as well.
+
+        Nothing comes back for a chunk that workers keep dying of.
+        """
+        outcome: _Outcome = None
+        try:
+            if self._tries(row["index"]) <= self._order.tries:
+                outcome = self._do(pickle.loads(row["chunk"]))
+        except PresslocError as error:
+            outcome = error
+        except Exception as error:
+            outcome = PresslocError(
+                f"internal error on node {socket.gethostname()}, {type(error).__name__}: {error}",
+                remedy="report it",
+            )
+        return {"index": row["index"], "outcome": pickle.dumps(outcome)}
+
+    def _tries(self, index: int) -> int:
+        import ray
+
+        begun: int = ray.get(self._order.tally.begin.remote(self._order.window, index))
+        return begun
+
+    def _do(self, chunk: Chunk | Parcel) -> ChunkReport | Returned:
+        if self._worker is None:
+            self._worker = self.begin()
+        if isinstance(chunk, Parcel):
+            assert isinstance(self._worker, Away)
+            return self._worker.do(chunk)
+        assert isinstance(self._worker, Worker)
+        return self._worker.do(chunk)
+
+    def begin(self) -> Worker | Away:
+        """What does the chunks here; UsageError if this node cannot."""
+        order = self._order
+        if order.version != __version__:
+            raise UsageError(
+                f"pressloc {__version__} on node {socket.gethostname()}, {order.version} here",
+                remedy="install the same version on all nodes",
+            )
+        if order.token:
+            _look_for(order)
+            return Worker(order.settings)
+        import ray
+
+        return Away(order.settings, ray.get(order.shared))
+
+
+def _look_for(order: Order) -> None:
+    """UsageError if this node does not see the workspace of the driver."""
+    root = order.settings.workspace.root
+    try:
+        seen = _token_file(root).read_text()
+    except OSError:
+        seen = ""
+    if seen != order.token:
+        raise UsageError(
+            f"node {socket.gethostname()} does not see this folder",
+            file=root,
+            remedy="mount it at the same path on all nodes, or use --send-files",
+        )
+
+
+def _token_file(root: Path) -> Path:
+    return root / ".pressloc" / "cluster"
+
+
+@dataclass(slots=True)
+class RayPool:
+    """Workers on the nodes of a cluster."""
+
+    settings: WorkerSettings
+    address: str = ""
+    """Of the cluster's head: `10.0.0.5:6379`, or `auto` on one of its nodes; empty: the cluster of
+    RAY_ADDRESS or of this machine, else one that is started here and ends with the run."""
+    storage: Storage | None = None
+    """Where the files are, if they are to be sent; None if all nodes see the workspace."""
+    progress: Progress | None = None
+    _redo: list[Chunk] = field(init=False, default_factory=list)
+    _receiving: Receiving | None = field(init=False, default=None)
+
+    @property
+    def jobs(self) -> int:
+        """How many workers the cluster has room for now; UsageError if there is no cluster."""
+        self._connect()
+        return self._room().workers
+
+    def run(self, chunks: Iterable[Chunk]) -> Iterator[ChunkReport]:
+        """Do chunks, in any order, taken from their iterator a window at a time.
+
+        UsageError if there is no such cluster, or a node lacks what it needs; PackageError if a
+        node has no package of a pair.
+        """
+        self._connect()
+        import ray
+
+        if self.storage is not None:
+            self._receiving = Receiving(self.storage, self.settings)
+        waiting = iter(chunks)
+        try:
+            with self._order() as order:
+                for number in count():
+                    window = self._window(waiting)
+                    if not window:
+                        break
+                    yield from self._do(window, replace(order, window=number))
+        except ray.exceptions.RayError as error:
+            first = str(error).strip().partition("\n")[0]
+            raise PresslocError(
+                f"the cluster gave up: {first}", remedy="see its logs, and run it again to go on"
+            ) from error
+        finally:
+            ray.shutdown()
+
+    def _connect(self) -> None:
+        if "://" in self.address:
+            raise UsageError(
+                f"{self.address} is not an address of a cluster's head",
+                remedy="run it on a node of the cluster, with an address such as 10.0.0.5:6379",
+            )
+        os.environ.update(_QUIET)
+        try:
+            import ray
+            import ray.data
+        except ImportError as error:
+            raise UsageError(
+                "Ray is not installed", remedy="install pressloc[ray] on all nodes"
+            ) from error
+        if ray.is_initialized():
+            return
+        try:
+            ray.init(self.address or None, log_to_driver=False, logging_level=logging.ERROR)
+        except (ConnectionError, RuntimeError, ValueError) as error:
+            raise UsageError(
+                f"no cluster at {self.address or 'this machine'}: {error}",
+                remedy="start one with ray start --head, or check the address",
+            ) from error
+
+    def _room(self) -> _Room:
+        """What a worker takes of the cluster, and how often that fits in."""
+        import ray
+
+        nodes = [node["Resources"] for node in ray.nodes() if node["Alive"]]
+        gpus = sum(node.get("GPU", 0) for node in nodes)
+        if gpus:
+            return _Room(int(gpus), {"num_gpus": 1})
+        cpus = [int(node.get("CPU", 0)) for node in nodes]
+        own = max(1, min(CORES, max(cpus, default=0)))
+        return _Room(max(1, sum(each // own for each in cpus)), {"num_cpus": own})
+
+    @contextmanager
+    def _order(self) -> Iterator[Order]:
+        """What the workers are told; while it is in force they find what it names."""
+        import ray
+
+        settings = replace(self.settings, threads=CORES)
+        counting = ray.remote(num_cpus=0, max_restarts=-1, max_task_retries=-1)(Tally)
+        order = Order(settings, counting.remote(), _TRIES)
+        if self.storage is not None:
+            shared = ray.put(pack_shared(self.storage, self.settings))
+            yield replace(order, shared=shared)
+            return
+        token = secrets.token_hex(8)
+        file = _token_file(self.settings.workspace.root)
+        write_atomically(file, token.encode())
+        try:
+            yield replace(order, token=token)
+        finally:
+            file.unlink(missing_ok=True)
+
+    def _window(self, waiting: Iterator[Chunk]) -> list[Chunk]:
+        again, self._redo = self._redo, []
+        request = self.settings.request
+        is_limited = bool(request.max_words or request.deadline)
+        return again or list(islice(waiting, self._room().workers if is_limited else _WINDOW))
+
+    def _do(self, window: Sequence[Chunk], order: Order) -> Iterator[ChunkReport]:
+        """Do the chunks of a window; what is to be done again comes in the next."""
+        lost = dict(enumerate(window))
+        rows = iter(self._dataset(window, order).iter_rows())
+        while row := _next(rows):
+            outcome: _Outcome = pickle.loads(row["outcome"])
+            if outcome is not None and lost.pop(row["index"], None) is not None:
+                yield self._taken(outcome)
+        for chunk in lost.values():
+            if len(chunk.releases) == 1:
+                yield self._died(chunk)
+            else:
+                self._redo += [replace(chunk, releases=(each,)) for each in chunk.releases]
+
+    def _dataset(self, window: Sequence[Chunk], order: Order) -> Dataset:
+        import ray.data
+
+        with warnings.catch_warnings():
+            # Ray's own defaults set off its own warnings.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            context = ray.data.DataContext.get_current()
+        context.enable_progress_bars = False
+        context.max_errored_blocks = -1  # what is not done is found by its index
+        rows = [{"index": at, "chunk": pickle.dumps(each)} for at, each in enumerate(window)]
+        chunks = ray.data.from_items(rows, override_num_blocks=len(rows))
+        if self.storage is not None:
+            chunks = chunks.map(
+                _pack,
+                fn_args=(self.storage, self.settings),
+                compute=ray.data.TaskPoolStrategy(size=_PACKERS),
+                num_cpus=0,
+                label_selector=_near(self.storage),
+            )
+        room = self._room()
+        workers = min(room.workers, len(window))
+        return chunks.map(
+            NodeWorker,
+            fn_constructor_args=(order,),
+            compute=ray.data.ActorPoolStrategy(
+                min_size=1, initial_size=workers, max_tasks_in_flight_per_actor=_AHEAD
+            ),
+            **room.of_worker,
+        )
+
+    def _taken(self, outcome: ChunkReport | Returned | PresslocError) -> ChunkReport:
+        if isinstance(outcome, PresslocError):
+            raise outcome
+        if isinstance(outcome, Returned):
+            assert self._receiving is not None
+            report, again = self._receiving.take(outcome)
+            self._redo += [again] if again else []
+        else:
+            report = outcome
+        if self.progress:
+            for row in report.rows:
+                self.progress(row.market, row.drafted, row.drafted_words)
+        return report
+
+    def _died(self, chunk: Chunk) -> ChunkReport:
+        path = self.settings.workspace.root / chunk.releases[0]
+        error = PresslocError(
+            f"each of {_TRIES} workers that worked on it died",
+            file=path,
+            remedy="see the logs of the nodes; too little memory is the usual cause",
+        )
+        return ChunkReport(chunk, failures=(Failure(path, error),))
+
+
+def _pack(row: _Row, storage: Storage, settings: WorkerSettings) -> _Row:
+    """The row with the files of its chunk."""
+    parcel = pack(storage, settings, pickle.loads(row["chunk"]))
+    return {"index": row["index"], "chunk": pickle.dumps(parcel)}
+
+
+def _near(storage: Storage) -> dict[str, str] | None:
+    """Where files are packed: on the driver's node, if they lie in a folder there."""
+    if not isinstance(storage, Folder):
+        return None
+    import ray
+
+    return {"ray.io/node-id": ray.get_runtime_context().get_node_id()}
+
+
+def _next(rows: Iterator[_Row]) -> _Row | None:
+    """The next row. What Ray prints meanwhile must not get into what the command prints."""
+    with redirect_stdout(_Terse()):
+        return next(rows, None)
+
+
+class _Terse(io.TextIOBase):
+    """To standard error, without what Ray adds for those who look for its bugs."""
+
+    def write(self, text: str) -> int:
+        for line in text.splitlines():
+            if line.strip() and not line.startswith((" ", "\t")):
+                sys.stderr.write(f"{line[:_WIDTH]}\n")
+        return len(text)
