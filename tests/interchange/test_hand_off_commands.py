@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from pressloc.commands.export import export
 from pressloc.commands.import_ import import_
 from pressloc.commands.report import report
 from pressloc.errors import UsageError
+from pressloc.interchange import csv_table
+from pressloc.interchange.formats import FORMATS
+from pressloc.interchange.gathering import gather
 from pressloc.workspace.remembering import open_memory
 
 from .conftest import ARABIC
@@ -112,3 +120,61 @@ def test_tmx_of_other_languages_is_named(here: Newsroom) -> None:
 @pytest.mark.parametrize("command", [export, import_, report])
 def test_help_has_examples(command: object) -> None:
     assert "Examples" in run(command, "--help").stdout
+
+
+def work_in(path: Path, before: str, after: str) -> None:
+    """Somebody changes a translation in a file that was handed out."""
+    if path.suffix != ".xlsx":
+        path.write_text(path.read_text().replace(before, after))
+        return
+    book = load_workbook(path)
+    for line in book.worksheets[0].iter_rows():
+        for cell in line:
+            if cell.value == before:
+                cell.value = after
+    book.save(path)
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "csv", "xlsx"])
+def test_a_file_that_somebody_worked_in_is_not_written_over(here: Newsroom, form: str) -> None:
+    suffix = FORMATS[form].suffix
+    arguments = ("--format", form, "--to", "ar", "-o", f"out{suffix}")
+    assert run(export, *arguments).exception is None
+    here.review("More than 600", "جاء أكثر من 600 مشارك.")
+    here.review("Up to 5", "عاد منهم ما يصل إلى 5.", accept=False)
+    assert run(export, *arguments).exception is None, "nobody has worked in it"
+    path = here.root / f"out{suffix}"
+    work_in(path, "جاء أكثر من 600 مشارك.", "حضر 600.")
+    before = path.read_bytes()
+
+    refused = run(export, *arguments)
+
+    assert isinstance(refused.exception, UsageError)
+    assert "--force" in str(refused.exception)
+    assert path.read_bytes() == before
+    assert run(export, *arguments, "--force").exception is None
+    assert path.read_bytes() != before
+
+
+def test_whatever_else_stands_there_is_not_written_over(here: Newsroom) -> None:
+    (here.root / "out.csv").write_text("my own table")
+    done = run(export, "--format", "csv", "--to", "ar", "-o", "out.csv")
+    assert isinstance(done.exception, UsageError)
+    assert (here.root / "out.csv").read_text() == "my own table"
+    assert run(export, "--format", "tmx", "--to", "ar", "-o", "out.tmx").exception is None
+    assert run(export, "--format", "tmx", "--to", "ar", "-o", "out.tmx").exception is None
+    here.review("More than 600", "جاء أكثر من 600 مشارك.")
+    done = run(export, "--format", "tmx", "--to", "ar", "-o", "out.tmx")
+    assert isinstance(done.exception, UsageError), "a memory may hold more than we know"
+
+
+def test_a_table_parts_what_helps_the_reviewer(here: Newsroom) -> None:
+    handoff = gather(here.workspace, here.release, ARABIC)
+    notes = ("term: Chery → شيري", "finding: “600” is missing", 'column "Figure"')
+    unit = replace(handoff.units[0], notes=notes, previous="Chery opens.")
+    text = csv_table.write([replace(handoff, units=(unit,))]).decode("utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(text, newline=""))
+    assert row["previous source"] == "Chery opens."
+    assert row["terms"] == "Chery → شيري"
+    assert row["findings"] == "“600” is missing"
+    assert row["notes"] == 'column "Figure"'

@@ -88,7 +88,7 @@ def test_a_formula_in_a_column_of_ours_is_named_and_in_others_left_alone(
     path = newsroom.export("xlsx")
     book = load_workbook(path)
     [sheet] = book.worksheets
-    sheet["J2"] = "=LEN(E2)"
+    sheet["M2"] = "=LEN(E2)"
     book.save(path)
     assert len(formats.read(path, "xlsx")) == 5
     sheet["E2"] = "=1+1"

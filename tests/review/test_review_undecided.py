@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+from click.testing import CliRunner
+
 from pressloc.catalogs.editing import Wording
 from pressloc.catalogs.po import Key
+from pressloc.cli import pressloc
 from pressloc.review import history
 from pressloc.review.desk import now
 from pressloc.review.records import Action, Record
@@ -83,3 +88,16 @@ def test_what_another_tool_put_into_the_catalogue_does_not_wait(page: Page) -> N
     assert undecided_of(page.catalog.path, market) == []
     keep(page, entry.msgid, "Permanecieron dos días.")
     assert len(undecided_of(page.catalog.path, market)) == 1
+
+
+def test_status_and_its_page_tell_what_waits(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(page, GONE, "Un texto que falta.")
+    monkeypatch.chdir(page.workspace.root)
+    told = CliRunner().invoke(pressloc, ["status", "--to", "es"]).stdout
+    assert "launch in es: 1 text waits for a decision" in told
+    told = CliRunner().invoke(pressloc, ["status", "--to", "es", "--json"]).stdout
+    found = {each["release"]: each["undecided"] for each in json.loads(told)}
+    assert found["launch"] == 1
+    assert sum(found.values()) == 1
+    told = CliRunner().invoke(pressloc, ["report", "status", "--lang", "es"]).stdout
+    assert "por decidir" in told

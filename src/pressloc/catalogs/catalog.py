@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pressloc.catalogs.drafting import fill_in, may_draft, prepare
 from pressloc.catalogs.drafts import Draft, Drafts, draft_of, parse_drafts, serialize_drafts
-from pressloc.catalogs.header import complete_header, new_header
+from pressloc.catalogs.header import complete_header, new_header, singular_form
 from pressloc.catalogs.merging import MergeReport, merge
 from pressloc.catalogs.messages import Message
 from pressloc.catalogs.po import Entry, Key, PoFile
@@ -90,6 +90,14 @@ class Catalog:
     def draft(self, entry: Entry) -> Draft | None:
         """The raw draft that an entry holds or was made from."""
         return draft_of(entry, self._drafts)
+
+    def running_text(self, entry: Entry) -> str:
+        """What stands for an entry in a running text; of plural forms, the one for one thing."""
+        if entry.msgid_plural is None:
+            return entry.msgstr
+        one = singular_form(self.as_read.header)
+        forms = [*entry.plural_msgstrs[one : one + 1], *reversed(entry.plural_msgstrs)]
+        return next(filter(None, forms), "")
 
     def merge(self, messages: Sequence[Message]) -> MergeReport:
         """Bring it to what the release says now (merging.py)."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gettext
+import re
 from dataclasses import replace
 
 from babel import Locale
@@ -17,6 +19,7 @@ _PLURALS = {
 """Where Babel 2.18 differs from CLDR and gettext: it has Arabic's last two forms the other way
 round (100 would be "many", 11 "other"), and one form for Turkish, which has two."""
 
+_PLURAL = re.compile(r"^Plural-Forms:[^\n]*?plural\s*=\s*([^;\n]+)", re.MULTILINE | re.IGNORECASE)
 _NEVER = "1970-01-01 00:00+0000"
 """That nobody has revised it yet, in the only form that all take: Babel cannot read a file where
 the date is empty, and msgfmt warns of a missing one and of gettext's own placeholder."""
@@ -62,6 +65,15 @@ def complete_header(header: Entry, name: str, market: Market) -> Entry:
     if lines[-1] != "":
         lines.append("")
     return replace(header, msgstr="\n".join(lines)).with_fuzzy(False)
+
+
+def singular_form(header: Entry) -> int:
+    """Number of the plural form for one thing, by the header's Plural-Forms; 0 if it has none."""
+    match = _PLURAL.search(header.msgstr)
+    try:
+        return int(gettext.c2py(match[1].strip())(1)) if match else 0
+    except (ValueError, RecursionError, ArithmeticError):
+        return 0
 
 
 def _is_wrong(field: str, value: str) -> bool:

@@ -15,7 +15,8 @@ Examples:
 
 \b
 What comes back goes in with pressloc import. The file says what each entry was when it went out,
-so what is edited here meanwhile is never overwritten.
+so what is edited here meanwhile is never overwritten. A file that is there already is written
+over only while nobody has worked in it.
 """
 
 
@@ -38,16 +39,22 @@ so what is edited here meanwhile is never overwritten.
     required=True,
     help="A file, or a folder that gets one for each release and market.",
 )
+@click.option("--force", is_flag=True, help="Write over files that somebody may have worked in.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing.")
 def export(
-    releases: tuple[Path, ...], form: str, markets: tuple[str, ...], output: Path, quiet: bool
+    releases: tuple[Path, ...],
+    form: str,
+    markets: tuple[str, ...],
+    output: Path,
+    force: bool,
+    quiet: bool,
 ) -> None:
     """Hand RELEASES, or all releases, out to other tools and to reviewers without one."""
     from pressloc.commands import _where
     from pressloc.interchange.exporting import export
 
     workspace = _where.workspace()
-    written = export(workspace, releases, workspace.markets(markets), form, output)
+    written = export(workspace, releases, workspace.markets(markets), form, output, force=force)
     if not quiet:
         for each in written:
             name = _where.display_path(each.path)

@@ -66,11 +66,13 @@ def status(
     from pressloc.commands import _where
     from pressloc.commands._reports import print_failures
     from pressloc.effort.page import status_page
+    from pressloc.review.undecided import undecided_in
     from pressloc.workspace.standing import status
 
     workspace = _where.workspace()
     found, failures = status(workspace, releases, markets, findings=findings)
-    _write(status_page(workspace.root.name, found, language), output)
+    waiting = undecided_in(workspace, found)
+    _write(status_page(workspace.root.name, found, language, waiting), output)
     print_failures(failures)
     return 1 if failures else 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,16 +49,24 @@ def status(
     """Tell how far RELEASES, or all releases, are in each market."""
     from pressloc.commands import _where
     from pressloc.commands._reports import print_failures
+    from pressloc.review.undecided import undecided_in
     from pressloc.workspace.standing import status
 
     workspace = _where.workspace()
     found, failures = status(workspace, releases, markets, findings=findings)
+    waiting = {} if quiet else undecided_in(workspace, found)
     published = {} if quiet else _published(workspace, releases, markets)
     if as_json and not quiet:
-        records = [_record(each) | _of_publication(each, published) for each in found]
+        records = [
+            _record(each)
+            | _of_publication(each, published)
+            | {"undecided": waiting.get((each.release, each.market), 0)}
+            for each in found
+        ]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     elif not quiet:
         _print(found)
+        _print_waiting(waiting)
         _print_published(published)
     print_failures(failures)
     if failures or not all(_reaches(each, require) for each in found):
@@ -91,6 +99,12 @@ def _of_publication(each: Standing, published: Published) -> dict[str, object]:
         "published": found.published or None,
         "outdated": found.outdated,
     }
+
+
+def _print_waiting(waiting: Mapping[tuple[str, str], int]) -> None:
+    for (release, market), count in waiting.items():
+        texts = "1 text waits" if count == 1 else f"{count} texts wait"
+        click.echo(f"{release} in {market}: {texts} for a decision (see pressloc review)")
 
 
 def _print_published(published: Published) -> None:

@@ -57,8 +57,16 @@ def _environment() -> Environment:
     )
 
 
-def status_page(folder: str, standings: Sequence[Standing], language: str = "en") -> str:
-    """The page about how far releases are; folder names the workspace."""
+def status_page(
+    folder: str,
+    standings: Sequence[Standing],
+    language: str = "en",
+    waiting: Mapping[tuple[str, str], int] | None = None,
+) -> str:
+    """The page about how far releases are; folder names the workspace.
+
+    waiting: how many texts wait for a decision, by release and market.
+    """
     say = wording(language)
     rows = [(each, _states_bar(each, say)) for each in standings]
     return (
@@ -73,6 +81,7 @@ def status_page(folder: str, standings: Sequence[Standing], language: str = "en"
             states=_ORDER,
             labels={state: say.words(STATES[state]) for state in _ORDER},
             total=_totals(standings),
+            waiting=waiting or {},
             checked=any(each.findings is not None for each in standings),
         )
     )

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pressloc.catalogs.states import State
 from pressloc.errors import UsageError
-from pressloc.files import write_atomically
-from pressloc.interchange.formats import FORMATS, TMX
+from pressloc.files import read_bytes, write_atomically
+from pressloc.interchange.formats import FORMATS, TMX, detect, read
 from pressloc.interchange.gathering import gather
-from pressloc.interchange.model import Handoff
+from pressloc.interchange.model import Handoff, Mark, Returned, Unit
 from pressloc.markets import Market
 from pressloc.workspace.place import Workspace
 
@@ -32,11 +32,15 @@ def export(
     markets: Sequence[Market],
     format: str,
     output: Path,
+    *,
+    force: bool = False,
 ) -> list[Written]:
     """Write releases in markets into one file, or into a folder a file for each of both.
 
-    output is a file if its name ends as files of the format do. UsageError if one file cannot
-    hold that, SourceError or CatalogError if something cannot be read; then nothing is written.
+    output is a file if its name ends as files of the format do. force: write over whatever is
+    there. UsageError if one file cannot hold that, or without force if a file is there that
+    somebody may have worked in; SourceError or CatalogError if something cannot be read; then
+    nothing is written.
     """
     form = FORMATS[format]
     paths = workspace.releases(releases)
@@ -52,9 +56,41 @@ def export(
     else:
         planned = [(_path(output, handoff, form.suffix), [handoff]) for handoff in handoffs]
     written = [(path, own, form.write(own)) for path, own in planned]
+    if not force:
+        for path, own, data in written:
+            _refuse_lost_work(path, own, data, format)
     for path, _, data in written:
         write_atomically(path, data)
     return [_told(path, own, format) for path, own, _ in written]
+
+
+def _refuse_lost_work(path: Path, handoffs: Sequence[Handoff], data: bytes, format: str) -> None:
+    """UsageError if a file is in the way and holds more than what was once handed out."""
+    if not path.exists() or (path.is_file() and read_bytes(path) == data):
+        return
+    try:
+        found = [] if format == TMX or detect(path) != format else read(path, format)
+    except UsageError:
+        found = []
+    known = {unit.id: unit for handoff in handoffs for unit in handoff.units}
+    if not found or any(_is_worked_on(unit, known.get(unit.id)) for unit in found):
+        raise UsageError(
+            "exists, and somebody may have worked in it",
+            file=path,
+            remedy="import it first, name another place, or pass --force to write over it",
+        )
+
+
+def _is_worked_on(unit: Returned, now: Unit | None) -> bool:
+    """Whether a unit of an earlier hand-off is not as it went out, as far as can be told."""
+    if unit.mark is None or unit.problem or unit.final != unit.mark.accepted:
+        return True
+    reopened = unit.reopened and unit.mark.accepted
+    if reopened or unit.mark != Mark.of(unit.target, unit.mark.accepted):
+        return True
+    said_so = unit.translated and (now is None or now.state is not State.UNSURE)
+    commented = not set(unit.comments) <= set(now.comments if now else ())
+    return (said_so and not unit.final) or commented
 
 
 def _path(folder: Path, handoff: Handoff, suffix: str) -> Path:

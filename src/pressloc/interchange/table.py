@@ -2,10 +2,11 @@
 
 | column | what it holds |
 |---|---|
-| number, role, source, notes | for the reviewer to read |
+| number, role, source, previous source | for the reviewer to read; the last where it has changed |
 | translation | the draft or translation, to be corrected here |
 | accept | `yes` takes the translation as final |
 | comment | people's comments; what is added here is kept |
+| terms, findings, notes | what the term base wants, what is wrong with the draft, the rest |
 | reference | release, market, entry and what it said: how the row finds its way back |
 
 A cell that a spreadsheet would take for a formula gets an apostrophe before it, and a cell that
@@ -19,16 +20,30 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pressloc.catalogs.drafts import FINDING
 from pressloc.catalogs.states import State
 from pressloc.errors import UsageError
 from pressloc.interchange.model import Handoff, Mark, Returned, Unit
 
-COLUMNS = ("number", "role", "source", "notes", "translation", "accept", "comment", "reference")
+COLUMNS = (
+    "number",
+    "role",
+    "source",
+    "previous source",
+    "translation",
+    "accept",
+    "comment",
+    "terms",
+    "findings",
+    "notes",
+    "reference",
+)
 NEEDED = ("source", "translation", "accept", "reference")
 """Without these a table is none of ours."""
 
 _FORMULA = re.compile("(?P<quotes>'*)[=+\\-@\t\r\n＝＋－＠]")
 """What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection")."""
+_TERM = "term: "
 _SEPARATOR = " | "
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "ok", "evet", "sí", "si", "نعم", "是"})
 _NO = frozenset({"no", "n", "false", "0", "hayır", "لا", "否"})
@@ -53,20 +68,25 @@ def rows(handoffs: Sequence[Handoff]) -> Iterator[tuple[str, ...]]:
 
 
 def _row(handoff: Handoff, unit: Unit) -> tuple[str, ...]:
-    notes = list(unit.notes)
-    if unit.previous is not None:
-        notes.append(f"previous source: {unit.previous}")
     reference = (handoff.release, handoff.market.name, unit.id, str(unit.mark))
     return (
         str(unit.number),
         unit.role,
         unit.source,
-        "\n".join(notes),
+        unit.previous or "",
         unit.target,
         "yes" if unit.state is State.ACCEPTED else "",
         "\n".join(unit.comments),
+        _notes(unit, _TERM),
+        _notes(unit, FINDING),
+        "\n".join(note for note in unit.notes if not note.startswith((_TERM, FINDING))),
         _SEPARATOR.join(reference),
     )
+
+
+def _notes(unit: Unit, kind: str) -> str:
+    """The notes of a kind, without its mark."""
+    return "\n".join(note.removeprefix(kind) for note in unit.notes if note.startswith(kind))
 
 
 def returned(

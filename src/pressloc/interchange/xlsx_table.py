@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-_WIDTHS = {"number": 7, "role": 12, "source": 55, "notes": 30, "translation": 55}
-_WIDTHS |= {"accept": 8, "comment": 30, "reference": 12}
+_WIDTHS = {"number": 7, "role": 12, "source": 55, "previous source": 30, "translation": 55}
+_WIDTHS |= {"accept": 8, "comment": 30, "terms": 30, "findings": 30, "notes": 20, "reference": 12}
 _OPEN = frozenset({"translation", "accept", "comment"})
 """Columns that a reviewer writes in."""
 _IN_TARGET = frozenset({"translation", "comment"})
@@ -126,7 +126,8 @@ def _format(sheet: Worksheet, handoff: Handoff) -> None:
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False
     choice = DataValidation(type="list", formula1='"yes,no"', allow_blank=True)
-    choice.add(f"F2:F{max(2, sheet.max_row)}")
+    accept = get_column_letter(COLUMNS.index("accept") + 1)
+    choice.add(f"{accept}2:{accept}{max(2, sheet.max_row)}")
     sheet.add_data_validation(choice)
 
 

@@ -9,7 +9,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressloc.catalogs.editing import wording_of
 from pressloc.catalogs.states import State
 from pressloc.review.desk import Desk, now
 from pressloc.review.document import Document, Row
@@ -87,7 +86,7 @@ def parts(document: Document) -> list[Part]:
         Part(
             position,
             rows[0].block.role.value.replace(" ", "-"),
-            space.join(_text(row) for row in rows),
+            space.join(_text(document, row) for row in rows),
             rows[0].block.tags,
             any(row.entry is not None and row.state is not State.ACCEPTED for row in rows),
         )
@@ -95,7 +94,8 @@ def parts(document: Document) -> list[Part]:
     ]
 
 
-def _text(row: Row) -> str:
+def _text(document: Document, row: Row) -> str:
     if row.entry is None:
         return row.block.text
-    return next(filter(None, reversed(wording_of(row.entry).texts)), row.entry.msgid)
+    fields = sorted(document.fields(row), key=lambda field: field.number)
+    return next((field.text for field in fields if field.text), row.entry.msgid)

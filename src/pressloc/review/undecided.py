@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.editing import wording_of
@@ -17,6 +18,10 @@ from pressloc.catalogs.po import Entry, Key
 from pressloc.markets import Market
 from pressloc.review import history
 from pressloc.review.records import Action, Record, waiting
+
+if TYPE_CHECKING:
+    from pressloc.workspace import Workspace
+    from pressloc.workspace.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,17 @@ class Undecided:
     def is_gone(self) -> bool:
         """Whether its source text has left the release."""
         return self.entry is None or self.entry.obsolete
+
+
+def undecided_in(workspace: Workspace, standings: Iterable[Standing]) -> dict[tuple[str, str], int]:
+    """How much waits, by release and market; only where anything does."""
+    found: dict[tuple[str, str], int] = {}
+    for each in standings:
+        market = workspace.settings.target(each.market)
+        count = len(undecided_of(workspace.catalog(market, each.release), market))
+        if count:
+            found[each.release, each.market] = count
+    return found
 
 
 def undecided_of(path: Path, market: Market) -> list[Undecided]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pressloc import formats, markup, segmentation
@@ -79,13 +79,15 @@ def write(
 
 @dataclass(slots=True)
 class _Rendering:
-    """Texts from a catalogue, counted on the way."""
+    """Texts from a catalogue, counted on the way: a text that stands in several places once, as
+    the catalogue and the status count it."""
 
     catalog: Catalog
     with_drafts: bool
     accepted: int = 0
     drafts: int = 0
     untranslated: int = 0
+    _counted: set[Key] = field(default_factory=set)
 
     def block(self, cut: CutBlock, own: tuple[Key, ...], spaced: bool) -> str | None:
         """The text of a block in the market's language; None if nothing of it is translated."""
@@ -95,24 +97,27 @@ class _Rendering:
         return segmentation.join(cut, texts, spaced) if any(texts) else None
 
     def _text(self, key: Key, cut: CutBlock) -> str | None:
+        new = key not in self._counted
+        self._counted.add(key)
         entry = self.catalog.get(key)
         if entry is None:
-            self.untranslated += segmentation.is_translatable(key.msgid)
+            self.untranslated += new and segmentation.is_translatable(key.msgid)
             return None
         state = self.catalog.state(entry)
         if state is State.ACCEPTED:
-            self.accepted += 1
+            self.accepted += new
         elif state is not State.UNTRANSLATED and self.with_drafts:
-            self.drafts += 1
+            self.drafts += new
         else:
-            self.untranslated += 1
+            self.untranslated += new
             return None
-        self._refuse_broken_markup(entry, cut)
-        return entry.msgstr
+        text = self.catalog.running_text(entry)
+        self._refuse_broken_markup(entry, text, cut)
+        return text
 
-    def _refuse_broken_markup(self, entry: Entry, cut: CutBlock) -> None:
+    def _refuse_broken_markup(self, entry: Entry, text: str, cut: CutBlock) -> None:
         wanted = sorted(map(str, markup.split(entry.msgid, cut.block.tags)[1]))
-        tags = markup.split(entry.msgstr, cut.block.tags)[1]
+        tags = markup.split(text, cut.block.tags)[1]
         if sorted(map(str, tags)) != wanted or not markup.is_balanced(tags):
             raise CatalogError(
                 f"the tags of this translation are not those of its source ({' '.join(wanted)})",
