@@ -1,16 +1,18 @@
 """Runs on a cluster of several nodes: what dies in the middle costs time and nothing else.
 
 One cluster for all tests of this module, each node with its own processes on this machine. The
-last test but one kills one of the two nodes; the other tests get along with one.
+first test kills one of its two nodes; the other gets along with one.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from pressloc.batch.pools import InProcess
 from pressloc.batch.ray_pool import RayPool
 from pressloc.batch.request import Request
 from pressloc.batch.worker import ChunkReport, WorkerSettings
+from pressloc.config import Settings
 from pressloc.errors import UsageError
 from pressloc.storage import Folder
 from pressloc.workspace import Workspace
@@ -30,6 +33,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for proce
 
 RELEASES = 24
 PSEUDO = Request(engine="pseudo")
+
+ORDER = ray_pool.Order(WorkerSettings(Workspace(Path(), Settings()), PSEUDO), None, 1)
 
 QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
@@ -167,14 +172,38 @@ def test_files_that_are_sent_come_back_as_one_machine_writes_them(
     assert told["ar"] == sum(row.drafted for r in reports for row in r.rows if row.market == "ar")
 
 
+class Dataset:
+    """Of chunks that workers keep dying of: what NodeWorker gives for each, too often begun."""
+
+    def __init__(self, window: list[Chunk]) -> None:
+        self.window = window
+
+    def iter_rows(self) -> Iterator[dict[str, object]]:
+        for index, _ in enumerate(self.window):
+            yield {"index": index, "outcome": pickle.dumps(None)}
+
+
 def test_a_release_that_workers_die_of_is_a_failure_of_its_own(
-    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ray_pool, "_TRIES", 0)
-    workspace = make(tmp_path, 2)
-    reports = list(RayPool(WorkerSettings(workspace, PSEUDO), cluster.address).run(chunks(2, 2)))
-    failed = [str(failure.path.name) for report in reports for failure in report.failures]
-    assert sorted(failed) == ["ferry-00.md", "ferry-01.md"]
+    windows: list[list[Chunk]] = []
+
+    def dataset(pool: RayPool, window: list[Chunk], order: object) -> Dataset:
+        windows.append(window)
+        return Dataset(window)
+
+    monkeypatch.setattr(RayPool, "_connect", lambda pool: None)
+    monkeypatch.setattr(RayPool, "_order", lambda pool: nullcontext(ORDER))
+    monkeypatch.setattr(RayPool, "_dataset", dataset)
+    workspace = make(tmp_path, 3)
+    reports = list(RayPool(WorkerSettings(workspace, PSEUDO)).run(chunks(3, each=2)))
+    assert [[c.releases for c in window] for window in windows] == [
+        [("source/ferry-00.md", "source/ferry-01.md"), ("source/ferry-02.md",)],
+        [("source/ferry-00.md",), ("source/ferry-01.md",)],
+    ]
+    failed = [failure for report in reports for failure in report.failures]
+    assert sorted(each.path.name for each in failed) == [f"ferry-0{n}.md" for n in range(3)]
+    assert "workers that worked on it died" in str(failed[0].error)
 
 
 def test_an_address_of_another_kind_is_refused(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from pressloc.batch import index
 from pressloc.batch.chunks import Chunk
+from pressloc.batch.index import Index, ReleaseFiles, index_path
 from pressloc.batch.pools import InProcess
 from pressloc.batch.request import Request
 from pressloc.batch.shipping import Shipping
@@ -98,6 +100,43 @@ def test_a_second_run_writes_nothing(workspace: Workspace) -> None:
     [report] = ship(workspace, watched)
     assert watched.written == []
     assert report.settled == RELEASES
+
+
+def unchanged(workspace: Workspace, reports: list[ChunkReport]) -> list[str]:
+    """The releases that the next run may pass over."""
+    with Index(index_path(workspace.root)) as known:
+        for report in reports:
+            known.put(report.standings, "key")
+        files_of = ReleaseFiles(workspace, workspace.settings.markets)
+        return [release for release, found in known.unchanged(RELEASES, files_of, "key") if found]
+
+
+@pytest.fixture
+def exact_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trust the times of files that were changed just now."""
+    monkeypatch.setattr(index, "_RACY", 0)
+
+
+@pytest.mark.usefixtures("exact_times")
+def test_the_next_run_may_pass_over_what_came_back(workspace: Workspace) -> None:
+    assert unchanged(workspace, ship(workspace, Folder(workspace.root))) == list(RELEASES)
+
+
+@pytest.mark.usefixtures("exact_times")
+def test_a_release_that_was_changed_while_it_was_away_is_not_passed_over(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = workspace.source / "summit.md"
+    write = Folder.write
+
+    def save(folder: Folder, path: str, data: bytes, seen: str | None) -> bool:
+        if path.endswith("ferry.pot"):
+            source.write_text(source.read_text("utf-8") + "\nLate.\n", "utf-8")
+        return write(folder, path, data, seen)
+
+    monkeypatch.setattr(Folder, "write", save)
+    reports = ship(workspace, Folder(workspace.root))
+    assert unchanged(workspace, reports) == ["source/2024/ferry.md"]
 
 
 def test_releases_and_catalogues_may_lie_at_urls(

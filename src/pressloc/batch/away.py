@@ -54,6 +54,7 @@ class Away:
         return Returned(
             replace(report, chunk=chunk, failures=(*parcel.failures, *report.failures)),
             {release: own for release, own in changes.items() if own},
+            {path: str(digest(data)) for path, data in parcel.files.items()},
         )
 
     def close(self) -> None:

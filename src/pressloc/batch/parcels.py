@@ -1,16 +1,15 @@
 """Chunks with their files, for workers that do not see the workspace.
 
-The files travel as bytes: packed where they lie, worked on elsewhere (away.py), put back where they
-lie by the driver, each release whole and only while its files still are what was packed. A release
-whose files a person has saved in between is done again.
+The files travel as bytes: packed where they lie, worked on elsewhere (away.py), and put back where
+they lie by the driver (receiving.py).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pressloc.batch.chunks import Chunk
@@ -18,11 +17,8 @@ from pressloc.batch.worker import ChunkReport, WorkerSettings
 from pressloc.catalogs.catalog import drafts_path
 from pressloc.errors import Failure, PresslocError, SourceError
 from pressloc.memory.memory import CACHE, IMPORTED
-from pressloc.storage import Storage, digest, with_local_names
+from pressloc.storage import Storage, with_local_names
 from pressloc.workspace.place import Workspace
-
-DRAFTS = drafts_path(Path("a.po")).name.removeprefix("a")
-"""How the file of a catalogue's raw drafts ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +49,8 @@ class Returned:
     report: ChunkReport
     changes: Mapping[str, tuple[Change, ...]]
     """By release, in the order in which they are to be written."""
+    sent: Mapping[str, str]
+    """The digest of each file that the worker was sent, by path."""
 
 
 def logical(settings: WorkerSettings) -> Workspace:
@@ -108,79 +106,3 @@ def pack_shared(storage: Storage, settings: WorkerSettings) -> dict[str, bytes]:
                 with closing(sqlite3.connect(path)) as connection:
                     shared[f".pressloc/{name}"] = connection.serialize()
     return shared
-
-
-def put_back(
-    storage: Storage, settings: WorkerSettings, returned: Returned
-) -> tuple[ChunkReport, tuple[str, ...]]:
-    """Write what a worker has changed; the report, and the releases that must be done again.
-
-    The report is of the others only. A file that cannot be written is a failure of its release.
-    """
-    again: list[str] = []
-    failures: dict[str, Failure] = {}
-    for release, changes in returned.changes.items():
-        try:
-            if not _write(storage, changes):
-                again.append(release)
-        except PresslocError as error:
-            failures[release] = Failure(Path(release), error)
-    report = returned.report
-    report = replace(
-        report,
-        failures=(*report.failures, *failures.values()),
-        settled=tuple(each for each in report.settled if each not in {*again, *failures}),
-    )
-    report = _without(again, report, logical(settings))
-    root = settings.workspace.root
-    return replace(
-        report, failures=tuple(_at_home(each, storage, root) for each in report.failures)
-    ), tuple(again)
-
-
-def _at_home(failure: Failure, storage: Storage, root: Path) -> Failure:
-    """A failure with paths as they are here: a worker knows them from the root only."""
-    error = failure.error
-    if isinstance(error.file, PurePosixPath) and not error.file.is_absolute():
-        error.file = storage.name(str(error.file))
-    return replace(failure, path=root / failure.path)
-
-
-def _write(storage: Storage, changes: Sequence[Change]) -> bool:
-    """Write the files of a release, unless one of them is not what the worker was sent."""
-    before = {change.path: storage.read(change.path) for change in changes}
-    if any(digest(before[change.path]) != change.seen for change in changes):
-        return False
-    return all(storage.write(each.path, each.data, each.seen) for each in _steps(changes, before))
-
-
-def _steps(changes: Sequence[Change], before: Mapping[str, bytes | None]) -> Iterator[Change]:
-    """What to write in order: drafts together with the old ones until all catalogues are written.
-
-    So whenever the run is killed, every machine text in a catalogue is known as such, as when it
-    writes itself (catalogs/catalog.py).
-    """
-    alone: list[Change] = []
-    for change in changes:
-        old = before[change.path]
-        if change.path.endswith(DRAFTS) and old:
-            both = old.rstrip(b"\n") + b"\n" + change.data
-            yield replace(change, data=both)
-            alone.append(replace(change, seen=digest(both)))
-        else:
-            yield change
-    yield from alone
-
-
-def _without(again: Sequence[str], report: ChunkReport, workspace: Workspace) -> ChunkReport:
-    """The report without what it says of releases that are done again."""
-    names = {workspace.name(Path(release)) for release in again}
-    return replace(
-        report,
-        chunk=replace(
-            report.chunk,
-            releases=tuple(each for each in report.chunk.releases if each not in again),
-        ),
-        rows=tuple(row for row in report.rows if row.release not in names),
-        failures=tuple(each for each in report.failures if each.path.as_posix() not in again),
-    )

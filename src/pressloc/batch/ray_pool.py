@@ -36,7 +36,7 @@ from pressloc.batch.away import Away
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.drafting import Progress
 from pressloc.batch.parcels import Parcel, Returned, pack, pack_shared
-from pressloc.batch.shipping import Receiving
+from pressloc.batch.receiving import Receiving
 from pressloc.batch.tally import Tally
 from pressloc.batch.worker import ChunkReport, Worker, WorkerSettings
 from pressloc.errors import Failure, PresslocError, UsageError

@@ -71,7 +71,13 @@ def with_local_names(settings: Settings) -> Settings:
 
 
 def storage_of(root: Path, settings: Settings) -> Storage:
-    """The storage of a workspace; its paths begin as with_local_names() has it."""
+    """The storage of a workspace; its paths begin as with_local_names() has it.
+
+    storage = storage_of(workspace.root, workspace.settings)
+    local = Workspace(workspace.root, with_local_names(workspace.settings))
+    releases = releases_in(storage, workspace.settings)
+    Shipping(storage, WorkerSettings(local, request)).run(cut(local.root, releases, …))
+    """
     if not has_urls(settings):
         return Folder(root)
     local = with_local_names(settings)

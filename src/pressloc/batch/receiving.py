@@ -1,0 +1,157 @@
+"""Puts back what workers return that do not see the workspace; at the driver, one a run.
+
+Each release is written whole, exactly once, and only while its files still are what the worker was
+sent: whatever a person saved in between stays, and the release is done again with it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from pressloc.batch.chunks import Chunk
+from pressloc.batch.index import Count, ReleaseFiles, Standing, Watch
+from pressloc.batch.parcels import Change, Returned, files_of, logical
+from pressloc.batch.worker import ChunkReport, WorkerSettings
+from pressloc.catalogs.catalog import drafts_path
+from pressloc.errors import DiskError, Failure, PresslocError
+from pressloc.storage import Folder, Storage, digest
+
+_DRAFTS = drafts_path(Path("a.po")).name.removeprefix("a")
+"""How the file of a catalogue's raw drafts ends."""
+
+_TIMES = 5
+"""A release is done so often before somebody who saves it all the time is told so."""
+
+
+@dataclass(slots=True)
+class _Put:
+    """What became of the releases of a chunk."""
+
+    again: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    standings: list[Standing] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Receiving:
+    """Takes what comes back. Who uses it holds the lock of the workspace."""
+
+    storage: Storage
+    settings: WorkerSettings
+    _times: Counter[str] = field(default_factory=Counter)
+
+    def take(self, returned: Returned) -> tuple[ChunkReport, Chunk | None]:
+        """Write what came back; the report, and the chunk of releases that must be done again.
+
+        The report is of the others only. A release whose files cannot be written, or whose files
+        change again and again, is a failure; DiskError if no other would fare better.
+        """
+        put = _Put()
+        for release in returned.report.chunk.releases:
+            try:
+                self._put_back(release, returned, put)
+            except DiskError:
+                raise
+            except PresslocError as error:
+                put.failures.append(Failure(Path(release), error))
+        for release in [each for each in put.again if self._times[each] >= _TIMES]:
+            put.again.remove(release)
+            put.failures.append(self._given_up(release))
+        report = self._report(returned.report, put)
+        again = replace(report.chunk, releases=tuple(put.again)) if put.again else None
+        return report, again
+
+    def _put_back(self, release: str, returned: Returned, put: _Put) -> None:
+        watch = Watch(self._files(release))
+        changes = returned.changes.get(release, ())
+        before = {change.path: self.storage.read(change.path) for change in changes}
+        is_as_sent = self._is_as_sent(release, returned)
+        if any(digest(before[change.path]) != change.seen for change in changes) or not all(
+            self.storage.write(step.path, step.data, step.seen) for step in _steps(changes, before)
+        ):
+            self._times[release] += 1
+            put.again.append(release)
+            return
+        watch.wrote(*(self.settings.workspace.root / change.path for change in changes))
+        if is_as_sent and release in returned.report.settled:
+            put.standings += watch.standings(release, self._counts(release, returned.report))
+
+    def _files(self, release: str) -> list[str]:
+        """The files of a release on this machine, for the index; none if they are not here."""
+        if not isinstance(self.storage, Folder):
+            return []
+        markets = self.settings.request.to or self.settings.workspace.settings.markets
+        return ReleaseFiles(self.settings.workspace, markets)(release)
+
+    def _is_as_sent(self, release: str, returned: Returned) -> bool:
+        """Whether the index may know of it: all its files are here, and as the worker had them."""
+        if not isinstance(self.storage, Folder):
+            return False
+        paths = files_of(logical(self.settings), self.settings.request.to, release)
+        return all(digest(self.storage.read(path)) == returned.sent.get(path) for path in paths)
+
+    def _counts(self, release: str, report: ChunkReport) -> Iterator[Count]:
+        name = self._name(release)
+        for row in report.rows:
+            if row.release == name:
+                yield Count(row.market, row.segments, row.words)
+
+    def _report(self, report: ChunkReport, put: _Put) -> ChunkReport:
+        """The report without what it says of releases that are done again."""
+        again = {*put.again}
+        names = {self._name(release) for release in again}
+        failed = {each.path.as_posix() for each in put.failures}
+        return replace(
+            report,
+            chunk=replace(
+                report.chunk,
+                releases=tuple(each for each in report.chunk.releases if each not in again),
+            ),
+            rows=tuple(row for row in report.rows if row.release not in names),
+            failures=tuple(
+                self._at_home(each)
+                for each in (*report.failures, *put.failures)
+                if each.path.as_posix() not in again
+            ),
+            settled=tuple(each for each in report.settled if each not in again | failed),
+            standings=tuple(put.standings),
+        )
+
+    def _at_home(self, failure: Failure) -> Failure:
+        """A failure with paths as they are here: a worker knows them from the root only."""
+        error = failure.error
+        if isinstance(error.file, PurePosixPath) and not error.file.is_absolute():
+            error.file = self.storage.name(str(error.file))
+        return replace(failure, path=self.settings.workspace.root / failure.path)
+
+    def _given_up(self, release: str) -> Failure:
+        error = PresslocError(
+            "somebody changed its catalogues whenever its drafts were ready",
+            file=self.storage.name(release),
+            remedy="run it again when they are saved",
+        )
+        return Failure(Path(release), error)
+
+    def _name(self, release: str) -> str:
+        return logical(self.settings).name(Path(release))
+
+
+def _steps(changes: Sequence[Change], before: Mapping[str, bytes | None]) -> Iterator[Change]:
+    """What to write in order: drafts together with the old ones until all catalogues are written.
+
+    So whenever the run is killed, every machine text in a catalogue is known as such, as when it
+    writes itself (catalogs/catalog.py).
+    """
+    alone: list[Change] = []
+    for change in changes:
+        old = before[change.path]
+        if change.path.endswith(_DRAFTS) and old:
+            both = old.rstrip(b"\n") + b"\n" + change.data
+            yield replace(change, data=both)
+            alone.append(replace(change, seen=digest(both)))
+        else:
+            yield change
+    yield from alone
