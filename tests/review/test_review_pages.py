@@ -100,7 +100,7 @@ def test_alternatives_are_different_and_hold_the_tags(page: Page) -> None:
 
 
 def test_a_pair_without_a_package_is_told(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*names: str) -> None:
+    def refuse(*names: str, **more: object) -> None:
         raise PackageError("no translation package for en→es", remedy="pressloc models install")
 
     monkeypatch.setattr(calls, "open_engine", refuse)

@@ -18,7 +18,7 @@ from pressloc.checks import Context, Finding, Pair, Severity, run_many
 from pressloc.confidence import Drafted as Judged
 from pressloc.confidence import estimate_many
 from pressloc.engines import Engine
-from pressloc.engines.base import LAYOUT_ENGINES, kind_of
+from pressloc.engines.base import LAYOUT_ENGINES, first_identity, kind_of
 from pressloc.errors import PresslocError
 from pressloc.markets import Market
 from pressloc.markup import split
@@ -72,6 +72,8 @@ class Drafting:
     progress: Progress | None = None
     steps: Counter[str] = field(default_factory=Counter)
     """How often each step of protection was needed so far."""
+    written: Counter[str] = field(default_factory=Counter)
+    """How many drafts each engine wrote so far: several may stand behind one."""
     decoding: float = 0.0
     """Seconds that engine and protection took so far."""
     judging: float = 0.0
@@ -120,7 +122,8 @@ class Drafting:
         drafts = list(self._judged(part.texts, drafted))
         self.judging += time.perf_counter() - begin
         if self.store is not None:
-            self.store.put(dict(zip(part.keys, drafts, strict=True)))
+            pairs = zip(part.keys, drafts, strict=True)
+            self.store.put({key: draft for key, draft in pairs if draft.text})
         return drafts
 
     def _judged(self, texts: Sequence[str], drafted: Sequence[Drafted]) -> Iterator[Draft]:
@@ -147,7 +150,10 @@ class Drafting:
         for each, findings, confidence in zip(drafted, found, confidences, strict=True):
             told = messages_of(findings)
             lines = (*told, *_untold(each.losses, told))
-            yield Draft(each.text, self.engine.identity, confidence, lines)
+            engine = each.engine or first_identity(self.engine)
+            if each.text:
+                self.written[engine] += 1
+            yield Draft(each.text, engine, confidence, lines)
 
     def _key(self, text: str) -> bytes:
         terms = () if self.terms is None else self.terms.find(text)

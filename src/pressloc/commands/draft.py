@@ -21,7 +21,7 @@ AT_ONCE = 2000
 
 @click.command(epilog=EPILOG)
 @click.option("--to", "market", required=True, metavar="MARKET", help="The market.")
-@click.option("--engine", default="", help="argos, copy or pseudo.  [default: as configured]")
+@click.option("--engine", default="", help="As in translate.  [default: as configured]")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line: draft, findings …")
 def draft(market: str, engine: str, as_json: bool) -> None:
     """Translate lines from standard input, one draft a line; keep nothing."""
@@ -35,7 +35,13 @@ def draft(market: str, engine: str, as_json: bool) -> None:
     settings = here.settings if here else Settings()
     target = settings.target(market)
     drafting = Drafting(
-        open_engine(engine or settings.engine, settings.source_language, target.language),
+        open_engine(
+            engine or settings.engine,
+            settings.source_language,
+            target.language,
+            servers=settings.engines,
+            locale=target.locale,
+        ),
         settings.source_language,
         target,
         here.terms.market(target.name) if here and here.terms else None,

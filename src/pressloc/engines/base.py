@@ -141,6 +141,15 @@ LAYOUT_ENGINES = ("copy", "pseudo")
 """Engines that do not translate: for round trips and layouts. What they write is not judged."""
 
 
+ORDER = ", "
+"""Between the identities of engines that stand behind one, in the order in which they are asked."""
+
+
+def first_identity(engine: Engine) -> str:
+    """The identity of the first engine of an order, under which stands what none was asked for."""
+    return engine.identity.partition(ORDER)[0]
+
+
 def kind_of(engine: Engine) -> str:
     """The name by which an engine is opened, as its identity begins: `copy`, `argos`, `starter`."""
     return engine.identity.partition(" ")[0]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pressloc.engines.base import (
+    ORDER,
     Attempt,
     CanFail,
     Engine,
@@ -32,7 +33,7 @@ class FallbackEngine:
     @property
     def identity(self) -> str:
         """The identities of all, in their order."""
-        return ", ".join(engine.identity for engine in self._engines)
+        return ORDER.join(engine.identity for engine in self._engines)
 
     @property
     def placeholder(self) -> str:

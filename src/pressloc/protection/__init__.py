@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from pressloc.protection.informing import informed
 from pressloc.protection.ladder import draft_segments
 from pressloc.protection.model import Drafted, LadderReport, Loss, LossKind, Step, report
 from pressloc.protection.verify import verify
@@ -17,6 +18,7 @@ __all__ = [
     "LossKind",
     "Step",
     "draft_segments",
+    "informed",
     "report",
     "verify",
 ]

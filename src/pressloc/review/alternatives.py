@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pressloc import protection
 from pressloc.engines import Engine, Hypothesis
+from pressloc.engines.base import aligner_of
 from pressloc.markets import Market
 from pressloc.terms import MarketTerms
 
@@ -38,10 +39,11 @@ def alternatives(
     where they belong, as in drafting.
     """
     found: dict[str, Alternative] = {}
+    told = protection.informed(engine, terms, market.language)
     asked: _Answers = {}
     for rank in range(MOST):
         [drafted] = protection.draft_segments(
-            _Ranked(engine, rank, asked),
+            _Ranked(told, rank, asked),
             [source],
             source_language=source_language,
             target_language=market.language,
@@ -66,6 +68,7 @@ class _Ranked:
         self._rank = rank
         self._asked = asked
         self.identity = engine.identity
+        self.aligner = aligner_of(engine)
         self.placeholder = ""
         """Masking would make every rank the same."""
 

@@ -152,7 +152,11 @@ class Calls:
         if market.name not in self._engines:
             settings = self._site.desk.workspace.settings
             self._engines[market.name] = open_engine(
-                settings.engine, settings.source_language, market.language
+                settings.engine,
+                settings.source_language,
+                market.language,
+                servers=settings.engines,
+                locale=market.locale,
             )
         return self._engines[market.name]
 

@@ -39,7 +39,7 @@ def test_without_a_rate_nothing_waits(fake_time) -> None:
 
 @given(attempt=st.integers(1, 30))
 def test_pauses_double_up_to_a_limit_and_differ(attempt: int) -> None:
-    longest = min(LONGEST_PAUSE, 0.5 * 2 ** (attempt - 1))
+    longest = min(LONGEST_PAUSE, 1.0 * 2 ** (attempt - 1))
     assert all(longest / 2 <= pause(attempt) <= longest for _ in range(5))
     assert len({pause(attempt) for _ in range(5)}) > 1
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 
-FIRST_PAUSE = 0.5
+FIRST_PAUSE = 1.0
 """Seconds before the second attempt; each pause after it is twice as long …"""
 LONGEST_PAUSE = 60.0
 """… up to this."""
