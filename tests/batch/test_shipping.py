@@ -14,6 +14,7 @@ from pressloc.batch import index
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.index import Index, ReleaseFiles, index_path
 from pressloc.batch.pools import InProcess
+from pressloc.batch.recalling import refresh_memory
 from pressloc.batch.request import Request
 from pressloc.batch.shipping import Shipping
 from pressloc.batch.worker import ChunkReport, WorkerSettings
@@ -22,6 +23,7 @@ from pressloc.storage import Folder, Storage, storage_of
 from pressloc.workspace import Workspace
 
 RELEASES = ("source/2024/ferry.md", "source/summit.md")
+FIRST = ("source/first.md",)
 CHUNKS = (Chunk(0, RELEASES),)
 PSEUDO = Request(engine="pseudo")
 CATALOG = "locales/ar/LC_MESSAGES/summit.po"
@@ -237,6 +239,25 @@ def test_a_broken_catalogue_is_named_where_it_is(workspace: Workspace) -> None:
     [failure] = report.failures
     assert str(failure.error).startswith(f"{catalog}, line 1")
     assert catalog.read_text() == 'msgid "unclosed\n'
+
+
+def test_what_was_approved_is_known_to_who_is_away(tmp_path: Path) -> None:
+    """In a market without a package: what is drafted there was recalled."""
+    (tmp_path / "pressloc.toml").write_text('markets = ["haw"]\n')
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "first.md").write_text("The line opens on Monday.\n")
+    workspace = Workspace.find(tmp_path)
+    list(InProcess(WorkerSettings(workspace, Request(engine="copy"))).run([Chunk(0, FIRST)]))
+    catalog = workspace.locales / "haw" / "LC_MESSAGES" / "first.po"
+    text = catalog.read_text("utf-8").replace("#, fuzzy\n", "")
+    catalog.write_text(text.replace('msgstr "The line', 'msgstr "Laina'), "utf-8")
+    refresh_memory(workspace)
+    (tmp_path / "source" / "second.md").write_text("The line opens on Monday.\n")
+    shipping = Shipping(Folder(tmp_path), WorkerSettings(workspace, Request()))
+    [report] = shipping.run([Chunk(0, ("source/second.md",))])
+    [row] = report.rows
+    assert row.recalled == 1
+    assert "Laina opens" in (catalog.parent / "second.po").read_text("utf-8")
 
 
 def test_no_folder_is_left_behind(

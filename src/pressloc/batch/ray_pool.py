@@ -316,7 +316,7 @@ class RayPool:
             chunks = chunks.map(
                 _pack,
                 fn_args=(self.storage, self.settings),
-                compute=ray.data.TaskPoolStrategy(size=_PACKERS),
+                compute=ray.data.TaskPoolStrategy(size=min(_PACKERS, len(window))),
                 num_cpus=0,
                 label_selector=_near(self.storage),
             )
