@@ -67,6 +67,7 @@ class Watched:
     inner: Storage
     on_write: Callable[[str], None] = lambda path: None
     written: list[str] = field(default_factory=list)
+    at_once: int = 1
 
     def files(self, folder: str) -> Iterator[str]:
         return self.inner.files(folder)

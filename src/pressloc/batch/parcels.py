@@ -17,7 +17,7 @@ from pressloc.batch.worker import ChunkReport, WorkerSettings
 from pressloc.catalogs.catalog import drafts_path
 from pressloc.errors import Failure, PresslocError, SourceError
 from pressloc.memory.memory import CACHE, IMPORTED
-from pressloc.storage import Storage, with_local_names
+from pressloc.storage import Storage, for_each, with_local_names
 from pressloc.workspace.place import Workspace
 
 
@@ -74,22 +74,26 @@ def pack(storage: Storage, settings: WorkerSettings, chunk: Chunk) -> Parcel:
     workspace = logical(settings)
     files: dict[str, bytes] = {}
     failures: list[Failure] = []
-    for release in chunk.releases:
-        own: dict[str, bytes] = {}
+
+    def read(release: str) -> dict[str, bytes] | Failure:
         try:
-            for path in files_of(workspace, settings.request.to, release):
-                data = storage.read(path)
-                if data is not None:
-                    own[path] = data
-            if release not in own:
-                raise SourceError(
-                    "no such file", file=PurePosixPath(release), remedy="check the path"
-                )
+            return _read(storage, release, files_of(workspace, settings.request.to, release))
         except PresslocError as error:
-            failures.append(Failure(Path(release), error))
+            return Failure(Path(release), error)
+
+    for found in for_each(storage, read, chunk.releases):
+        if isinstance(found, Failure):
+            failures.append(found)
         else:
-            files.update(own)
+            files.update(found)
     return Parcel(chunk, files, tuple(failures))
+
+
+def _read(storage: Storage, release: str, paths: Sequence[str]) -> dict[str, bytes]:
+    found = {path: storage.read(path) for path in paths}
+    if found[release] is None:
+        raise SourceError("no such file", file=PurePosixPath(release), remedy="check the path")
+    return {path: data for path, data in found.items() if data is not None}
 
 
 def pack_shared(storage: Storage, settings: WorkerSettings) -> dict[str, bytes]:

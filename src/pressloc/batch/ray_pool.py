@@ -59,9 +59,6 @@ _WINDOW = 4096
 _AHEAD = 2
 """Chunks that a worker has or will have: it need not wait for the next."""
 
-_PACKERS = 2
-"""Chunks whose files are read at the same time."""
-
 _WIDTH = 300
 """Letters of a message of Ray's."""
 
@@ -316,7 +313,7 @@ class RayPool:
             chunks = chunks.map(
                 _pack,
                 fn_args=(self.storage, self.settings),
-                compute=ray.data.TaskPoolStrategy(size=min(_PACKERS, len(window))),
+                compute=ray.data.TaskPoolStrategy(size=1),
                 num_cpus=0,
                 label_selector=_near(self.storage),
             )

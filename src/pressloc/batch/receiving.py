@@ -17,7 +17,7 @@ from pressloc.batch.parcels import Change, Returned, files_of, logical
 from pressloc.batch.worker import ChunkReport, WorkerSettings
 from pressloc.catalogs.catalog import drafts_path
 from pressloc.errors import DiskError, Failure, PresslocError
-from pressloc.storage import Folder, Storage, digest
+from pressloc.storage import Folder, Storage, digest, for_each
 
 _DRAFTS = drafts_path(Path("a.po")).name.removeprefix("a")
 """How the file of a catalogue's raw drafts ends."""
@@ -26,13 +26,8 @@ _TIMES = 5
 """A release is done so often before somebody who saves it all the time is told so."""
 
 
-@dataclass(slots=True)
-class _Put:
-    """What became of the releases of a chunk."""
-
-    again: list[str] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    standings: list[Standing] = field(default_factory=list)
+_Kept = tuple[Standing, ...]
+"""What the index may know of a release that was put back."""
 
 
 @dataclass(slots=True)
@@ -49,35 +44,43 @@ class Receiving:
         The report is of the others only. A release whose files cannot be written, or whose files
         change again and again, is a failure; DiskError if no other would fare better.
         """
-        put = _Put()
-        for release in returned.report.chunk.releases:
+
+        def put(release: str) -> _Kept | Failure | None:
             try:
-                self._put_back(release, returned, put)
+                return self._put_back(release, returned)
             except DiskError:
                 raise
             except PresslocError as error:
-                put.failures.append(Failure(Path(release), error))
-        for release in [each for each in put.again if self._times[each] >= _TIMES]:
-            put.again.remove(release)
-            put.failures.append(self._given_up(release))
-        report = self._report(returned.report, put)
-        again = replace(report.chunk, releases=tuple(put.again)) if put.again else None
-        return report, again
+                return Failure(Path(release), error)
 
-    def _put_back(self, release: str, returned: Returned, put: _Put) -> None:
+        releases = returned.report.chunk.releases
+        outcomes = dict(zip(releases, for_each(self.storage, put, releases), strict=True))
+        failures = [each for each in outcomes.values() if isinstance(each, Failure)]
+        again = [release for release, outcome in outcomes.items() if outcome is None]
+        self._times.update(again)
+        hopeless = [release for release in again if self._times[release] >= _TIMES]
+        failures += map(self._given_up, hopeless)
+        again = [release for release in again if release not in hopeless]
+        standings = [each for kept in outcomes.values() if isinstance(kept, tuple) for each in kept]
+        report = self._report(returned.report, again, failures, standings)
+        return report, replace(report.chunk, releases=tuple(again)) if again else None
+
+    def _put_back(self, release: str, returned: Returned) -> _Kept | None:
+        """Write what has changed of a release; None, and as a rule nothing written, if its files
+        are not what was sent."""
         watch = Watch(self._files(release))
         changes = returned.changes.get(release, ())
         before = {change.path: self.storage.read(change.path) for change in changes}
         is_as_sent = self._is_as_sent(release, returned)
-        if any(digest(before[change.path]) != change.seen for change in changes) or not all(
-            self.storage.write(step.path, step.data, step.seen) for step in _steps(changes, before)
-        ):
-            self._times[release] += 1
-            put.again.append(release)
-            return
+        if any(digest(before[change.path]) != change.seen for change in changes):
+            return None
+        for step in _steps(changes, before):
+            if not self.storage.write(step.path, step.data, step.seen):
+                return None
+        if not is_as_sent or release not in returned.report.settled:
+            return ()
         watch.wrote(*(self.settings.workspace.root / change.path for change in changes))
-        if is_as_sent and release in returned.report.settled:
-            put.standings += watch.standings(release, self._counts(release, returned.report))
+        return watch.standings(release, self._counts(release, returned.report))
 
     def _files(self, release: str) -> list[str]:
         """The files of a release on this machine, for the index; none if they are not here."""
@@ -99,11 +102,16 @@ class Receiving:
             if row.release == name:
                 yield Count(row.market, row.segments, row.words)
 
-    def _report(self, report: ChunkReport, put: _Put) -> ChunkReport:
+    def _report(
+        self,
+        report: ChunkReport,
+        again: Sequence[str],
+        failures: Sequence[Failure],
+        standings: Sequence[Standing],
+    ) -> ChunkReport:
         """The report without what it says of releases that are done again."""
-        again = {*put.again}
         names = {self._name(release) for release in again}
-        failed = {each.path.as_posix() for each in put.failures}
+        open_ = {*again, *(each.path.as_posix() for each in failures)}
         return replace(
             report,
             chunk=replace(
@@ -113,11 +121,11 @@ class Receiving:
             rows=tuple(row for row in report.rows if row.release not in names),
             failures=tuple(
                 self._at_home(each)
-                for each in (*report.failures, *put.failures)
+                for each in (*report.failures, *failures)
                 if each.path.as_posix() not in again
             ),
-            settled=tuple(each for each in report.settled if each not in again | failed),
-            standings=tuple(put.standings),
+            settled=tuple(each for each in report.settled if each not in open_),
+            standings=tuple(standings),
         )
 
     def _at_home(self, failure: Failure) -> Failure:

@@ -5,7 +5,7 @@ of a workspace (folder.py), or whatever fsspec can reach by a URL (url.py). plac
 storage a workspace has and which releases lie in it.
 """
 
-from pressloc.storage.base import Storage, digest
+from pressloc.storage.base import Storage, digest, for_each
 from pressloc.storage.folder import Folder
 from pressloc.storage.places import (
     Places,
@@ -20,6 +20,7 @@ __all__ = [
     "Places",
     "Storage",
     "digest",
+    "for_each",
     "has_urls",
     "releases_in",
     "storage_of",

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 class Storage(Protocol):
     """Files below one place. It can be sent to another process. Paths have slashes."""
+
+    @property
+    def at_once(self) -> int:
+        """How many requests it is worth having under way: many where each must travel."""
+        ...
 
     def files(self, folder: str) -> Iterator[str]:
         """Paths of all files below a folder, in any order; PresslocError if it cannot be read."""
@@ -29,6 +38,14 @@ class Storage(Protocol):
     def name(self, path: str) -> str:
         """A path as a person would look for it."""
         ...
+
+
+def for_each(storage: Storage, do: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    """Do something that asks a storage with each item; the results in their order."""
+    if storage.at_once == 1 or len(items) < 2:
+        return [do(item) for item in items]
+    with ThreadPoolExecutor(storage.at_once) as threads:
+        return list(threads.map(do, items))
 
 
 def digest(data: bytes | None) -> str | None:

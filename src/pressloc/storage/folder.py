@@ -16,6 +16,11 @@ class Folder:
 
     root: Path
 
+    @property
+    def at_once(self) -> int:
+        """One: nothing travels."""
+        return 1
+
     def files(self, folder: str) -> Iterator[str]:
         """Paths of all files below a folder; none if it is missing."""
         for path in (self.root / folder).rglob("*"):

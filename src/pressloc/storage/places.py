@@ -24,6 +24,11 @@ class Places:
 
     parts: Mapping[str, Storage]
 
+    @property
+    def at_once(self) -> int:
+        """As many as one of them can take."""
+        return max(part.at_once for part in self.parts.values())
+
     def files(self, folder: str) -> Iterator[str]:
         """Paths of all files below a folder."""
         part, rest = self._find(folder)

@@ -26,11 +26,19 @@ _WHOLE = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss", "mem
 """Protocols of stores in which a file appears when all of it has arrived."""
 
 
+_AT_ONCE = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Url:
     """The files below a URL such as `s3://newsroom/locales`."""
 
     base: str
+
+    @property
+    def at_once(self) -> int:
+        """Many: a request takes a store tens of milliseconds, whatever else it does."""
+        return _AT_ONCE
 
     def files(self, folder: str) -> Iterator[str]:
         """Paths of all files below a folder; none if it is missing."""
