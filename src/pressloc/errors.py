@@ -7,6 +7,7 @@ PresslocError              caught once, at the command line; exit status 2
   PackageError             a translation package is missing, broken or refused
   EngineError              the server of an engine is down, or refuses
   BusyError                another run holds the workspace
+  DiskError                nothing more can be written, whatever it is
 """
 
 from __future__ import annotations
@@ -63,6 +64,10 @@ class PackageError(PresslocError):
 
 class EngineError(PresslocError):
     """The server of an engine cannot be reached, or refuses to translate."""
+
+
+class DiskError(PresslocError):
+    """Nothing more can be written, whatever it is: the disk is full or must not be written."""
 
 
 class BusyError(PresslocError):

@@ -10,12 +10,14 @@ import secrets
 import time
 from pathlib import Path
 
-from pressloc.errors import PresslocError, SourceError
+from pressloc.errors import DiskError, PresslocError, SourceError
 
 MAX_BYTES = 64 * 1024 * 1024
 """No release or catalogue is larger; what is larger is a mistake or an attack."""
 
 _ENDING = ".tmp"
+_HOPELESS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+
 _STALE = 60
 """Seconds after which a temporary file cannot be of a run that is still writing."""
 
@@ -39,8 +41,8 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     A link stays a link to the file it names; a file that is there keeps its permissions; a pipe
     or a device is written to.
-    PresslocError if the disk is full or the folder cannot be written; then the old content stays
-    and nothing is left behind. What a killed run left behind is cleared by the next write.
+    PresslocError if the folder cannot be written, DiskError if the disk is full; then the old
+    content stays and nothing is left behind. What a killed run left is cleared by the next write.
     """
     temporary = None
     try:
@@ -55,7 +57,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         temporary.replace(target)
         _sync_folder(target.parent)
     except OSError as error:
-        raise PresslocError(
+        kind = DiskError if error.errno in _HOPELESS else PresslocError
+        raise kind(
             f"cannot be written: {_reason(error)}", file=path, remedy="free space or check rights"
         ) from error
     finally:

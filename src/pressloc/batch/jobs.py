@@ -17,8 +17,10 @@ from pressloc.catalogs.po import Key
 class Job:
     """A release in a market: its merged catalogue and what is wanted for it."""
 
+    release: str
+    """Path of the release from the root of the workspace, with slashes."""
     path: Path
-    """Of the release."""
+    """Its path."""
     name: str
     catalog: Catalog
     template: Sequence[Message]

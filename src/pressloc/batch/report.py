@@ -12,6 +12,10 @@ ROWS = 400
 """Most rows of a report: more than people read, and memory would grow with the archive."""
 
 
+ENDED_EARLY = 3
+"""Exit status of a run that ended at its deadline or with its words; run it again to go on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One release in one market."""
@@ -24,16 +28,16 @@ class Row:
     """Source words in them."""
     reused: int
     """Segments that had a translation, of a person or a machine, before this run."""
-    recalled: int
+    recalled: int = 0
     """Segments that got an approved translation of the same text from the memory."""
-    cached: int
+    cached: int = 0
     """Segments that the machine drafted for another release or in a run that was broken off."""
-    drafted: int
+    drafted: int = 0
     """Segments that the machine drafted."""
-    drafted_words: int
-    findings: int
+    drafted_words: int = 0
+    findings: int = 0
     """Findings on what was recalled and drafted in this run."""
-    seconds: float
+    seconds: float = 0.0
     """Its share, by words, of the time that drafting this market took."""
 
     @property
@@ -56,6 +60,11 @@ class Totals:
     drafted_words: int = 0
     findings: int = 0
     seconds: float = 0.0
+
+    @property
+    def words_per_second(self) -> float | None:
+        """Source words drafted a second; None if nothing was."""
+        return self.drafted_words / self.seconds if self.drafted and self.seconds > 0 else None
 
     def add(self, row: Row) -> None:
         """Count one more release."""
@@ -90,6 +99,9 @@ class RunReport:
     """What a person should know besides, a line each."""
     totals: Mapping[str, Totals] = field(default_factory=dict)
     """Market to what was done in it."""
+    stages: Mapping[str, float] = field(default_factory=dict)
+    """Seconds that reading, recalling, decoding, judging and writing took, summed over processes;
+    decoding overlaps the rest."""
     unchanged: int = 0
     """Releases that were passed over: neither they nor their catalogues have changed."""
     ending: Ending = Ending.DONE
@@ -99,3 +111,10 @@ class RunReport:
     """Path of the record of the run, from the root of the workspace; empty if none was kept."""
     dry_run: bool = False
     """Nothing was drafted or written; `drafted` is what would be."""
+
+    @property
+    def exit_status(self) -> int:
+        """0: all is drafted; 1: some failed; 2: all did; 3: it ended early, as it was asked to."""
+        if self.failures:
+            return 1 if self.totals else 2
+        return 0 if self.ending is Ending.DONE else ENDED_EARLY

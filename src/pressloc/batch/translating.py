@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import blake2b
 from typing import TypeVar
 
+from pressloc import __version__
 from pressloc.batch.chunks import Chunk, cut, in_order
-from pressloc.batch.drafting import Progress
+from pressloc.batch.index import Count, Index, ReleaseFiles, index_path
 from pressloc.batch.pools import InProcess, Pool, Processes, jobs_for
+from pressloc.batch.progress import Advance, End, Start, Teller
 from pressloc.batch.recalling import refresh_memory
+from pressloc.batch.record import Asked, RunRecord, last_failures
 from pressloc.batch.report import ROWS, Ending, Row, RunReport, Totals
 from pressloc.batch.request import Request
 from pressloc.batch.worker import ChunkReport, WorkerSettings
@@ -20,6 +23,7 @@ from pressloc.engines import package_warnings
 from pressloc.engines.base import LAYOUT_ENGINES
 from pressloc.engines.settings import cores
 from pressloc.errors import Failure
+from pressloc.files import read_bytes
 from pressloc.locking import hold
 from pressloc.workspace.place import Workspace
 
@@ -33,22 +37,45 @@ _Value = TypeVar("_Value")
 
 
 def translate(
-    workspace: Workspace, request: Request = _ALL, progress: Progress | None = None
+    workspace: Workspace, request: Request = _ALL, teller: Teller | None = None
 ) -> RunReport:
     """Translate releases of a workspace into its markets.
 
     What a person wrote or approved is never changed. Releases and catalogues that cannot be read
-    are failures in the report, and the others are done all the same.
+    are failures in the report, and the others are done all the same. A run leaves a record of
+    itself (record.py), and goes on where the last one was broken off.
     UsageError for wrong paths or markets, PackageError if a pair has no package (before anything
     is written), BusyError if another run is at work.
     """
     workspace.markets(request.to)
-    releases = [str(workspace.place(path)) for path in workspace.releases(request.only)]
-    lock: AbstractContextManager[object] = nullcontext()
-    if not request.dry_run:
-        lock = hold(workspace.lock)
-    with lock:
-        return _Run(workspace, request, progress).over(releases)
+    releases = _releases(workspace, request)
+    if request.dry_run:
+        return _Run(workspace, request, teller).over(releases)
+    with hold(workspace.lock), RunRecord(workspace, _asked(workspace, request, releases)) as record:
+        run = _Run(workspace, request, teller, record)
+        report = run.over(releases)
+        record.end(report, report.exit_status)
+        return report
+
+
+def _releases(workspace: Workspace, request: Request) -> list[str]:
+    """Paths from the root; 100,000 strings take a tenth of the memory of as many paths."""
+    found = [str(workspace.place(path)) for path in workspace.releases(request.only)]
+    if request.retry_failed:
+        failed = set(last_failures(workspace.root))
+        found = [release for release in found if release in failed]
+    return list(in_order(workspace.root, found, request.priority))
+
+
+def _asked(workspace: Workspace, request: Request, releases: Sequence[str]) -> Asked:
+    settings = asdict(request)
+    return Asked(
+        ("translate", *map(str, settings.pop("only"))),
+        tuple(request.to or workspace.settings.markets),
+        request.engine or workspace.settings.engine,
+        {name: value for name, value in settings.items() if value and name not in ("to", "engine")},
+        len(releases),
+    )
 
 
 @dataclass(slots=True)
@@ -57,7 +84,8 @@ class _Run:
 
     workspace: Workspace
     request: Request
-    progress: Progress | None
+    teller: Teller | None
+    record: RunRecord | None = None
     totals: dict[str, Totals] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     """Those of the report, as long as there are not too many of them."""
@@ -66,19 +94,56 @@ class _Run:
     steps: dict[str, Counter[str]] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict)
     """In the order in which they came, each once."""
+    stages: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    unchanged: int = 0
     ending: Ending = Ending.DONE
     left: int = 0
 
     def over(self, releases: Sequence[str]) -> RunReport:
         """Do the releases and report."""
-        ordered = in_order(self.workspace.root, releases, self.request.priority)
-        if ordered and self._wants_memory:
-            self.notes.update(dict.fromkeys(refresh_memory(self.workspace)))
-        for report in self._pool(len(ordered)).run(self._chunks(ordered)):
-            self._take(report)
+        if self.teller:
+            markets = self.request.to or self.workspace.settings.markets
+            self.teller.start(Start(len(releases), tuple(markets), self._engine_name))
+        with Index(index_path(self.workspace.root)) as index:
+            key = settings_key(self.workspace, self.request)
+            releases = list(self._changed(index, releases, key))
+            if releases and self._wants_memory:
+                self._note(refresh_memory(self.workspace))
+            for done in self._pool(len(releases)).run(self._chunks(releases)):
+                if not self.request.dry_run:
+                    index.put(done.standings, key)
+                self._take(done)
+            self._note(index.notes)
         if self.engines:
-            self.notes.update(dict.fromkeys(package_warnings()))
-        few = sum(each.releases for each in self.totals.values()) <= ROWS
+            self._note(package_warnings())
+        if self.record:
+            self._note(self.record.notes)
+        report = self._report()
+        if self.teller:
+            self.teller.end(End(str(report.ending), report.exit_status, report.left))
+        return report
+
+    def _changed(self, index: Index, releases: Sequence[str], key: str) -> Iterator[str]:
+        """The releases that cannot be passed over."""
+        if self.request.redraft or (
+            self.request.dry_run and not index_path(self.workspace.root).exists()
+        ):
+            yield from releases
+            return
+        markets = [market.name for market in self.workspace.markets(self.request.to)]
+        files_of = ReleaseFiles(self.workspace, markets)
+        for release, standing in index.unchanged(releases, files_of, key):
+            if standing is None:
+                yield release
+                continue
+            self.unchanged += 1
+            name = self.workspace.name(self.workspace.root / release)
+            self._add(_row(name, count) for count in standing.counts)
+            if self.teller:
+                self.teller.advance(Advance(unchanged=1))
+
+    def _report(self) -> RunReport:
+        few = len(self.rows) <= ROWS
         return RunReport(
             tuple(sorted(self.rows, key=lambda row: row.release)) if few else (),
             tuple(self.failures),
@@ -86,17 +151,24 @@ class _Run:
             self._by_market(self.steps),
             tuple(self.notes),
             self._by_market(self.totals),
-            ending=self.ending,
-            left=self.left,
-            dry_run=self.request.dry_run,
+            dict(self.stages),
+            self.unchanged,
+            self.ending,
+            self.left,
+            self.record.place if self.record else "",
+            self.request.dry_run,
         )
 
     def _pool(self, releases: int) -> Pool:
         jobs = min(self.request.jobs or jobs_for(releases), releases)
         if jobs > 1:
             settings = WorkerSettings(self.workspace, self.request, max(1, cores() // jobs))
-            return Processes(settings, jobs, self.progress)
-        return InProcess(WorkerSettings(self.workspace, self.request), self.progress)
+            return Processes(settings, jobs, self._progress)
+        return InProcess(WorkerSettings(self.workspace, self.request), self._progress)
+
+    def _progress(self, market: str, segments: int, words: int) -> None:
+        if self.teller:
+            self.teller.advance(Advance(segments, words, market))
 
     def _chunks(self, releases: Sequence[str]) -> Iterator[Chunk]:
         """The chunks, until the run shall begin no more."""
@@ -122,19 +194,37 @@ class _Run:
 
     def _take(self, report: ChunkReport) -> None:
         """Count what became of a chunk."""
-        for row in report.rows:
-            self.totals.setdefault(row.market, Totals()).add(row)
-        if len(self.rows) <= ROWS:
-            self.rows += report.rows
+        if self.record:
+            self.record.take(report)
+        if self.teller:
+            for failure in report.failures:
+                self.teller.failure(failure)
+            begun = tuple(each for each in report.chunk.releases if each not in report.left)
+            self.teller.advance(Advance(releases=begun))
+        self._add(report.rows)
         self.failures += report.failures
         self.engines.update(report.engines)
         for market, counts in report.steps.items():
             self.steps.setdefault(market, Counter()).update(counts)
-        self.notes.update(dict.fromkeys(report.notes))
+        for stage, seconds in report.seconds.items():
+            self.stages[stage] += seconds
+        self._note(report.notes)
         if report.left:
-            self._end(Ending.WORDS, report.left)
+            self._end(Ending.WORDS, len(report.left))
         if report.is_cut_short:
             self._end(Ending.DEADLINE, 0)
+
+    def _add(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self.totals.setdefault(row.market, Totals()).add(row)
+            if len(self.rows) <= ROWS:
+                self.rows.append(row)
+
+    def _note(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            if self.teller and line not in self.notes:
+                self.teller.note(line)
+            self.notes[line] = None
 
     def _by_market(self, values: Mapping[str, _Value]) -> dict[str, _Value]:
         """Values by market, in the order in which the markets are configured."""
@@ -142,6 +232,26 @@ class _Run:
         return {name: values[name] for name in markets if name in values}
 
     @property
+    def _engine_name(self) -> str:
+        return self.request.engine or self.workspace.settings.engine
+
+    @property
     def _wants_memory(self) -> bool:
-        name = self.request.engine or self.workspace.settings.engine
-        return self.request.memory and not self.request.dry_run and name not in LAYOUT_ENGINES
+        if self.request.dry_run or self._engine_name in LAYOUT_ENGINES:
+            return False
+        return self.request.memory
+
+
+def _row(name: str, count: Count) -> Row:
+    """The row of a release that was passed over."""
+    return Row(name, count.market, count.segments, count.words, reused=count.segments)
+
+
+def settings_key(workspace: Workspace, request: Request) -> str:
+    """A fingerprint of all but the files of a release that decides what is to do with it."""
+    digest = blake2b(digest_size=16)
+    for part in (__version__, workspace.settings.model_dump_json(), *request.to):
+        digest.update(part.encode() + b"\0")
+    terms = workspace.terms_path
+    digest.update(b"" if terms is None else read_bytes(terms))
+    return digest.hexdigest()

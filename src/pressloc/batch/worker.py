@@ -19,15 +19,16 @@ from pressloc import __version__
 from pressloc.batch.cache import DraftCache, cache_path
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.drafting import Drafting, Part, Progress, overlapped
+from pressloc.batch.index import Count, ReleaseFiles, Standing, Watch
 from pressloc.batch.jobs import Job
 from pressloc.batch.recalling import recall
 from pressloc.batch.report import Row
 from pressloc.batch.request import Request
-from pressloc.catalogs.catalog import Catalog, write_pot
+from pressloc.catalogs.catalog import Catalog, drafts_path, write_pot
 from pressloc.catalogs.drafts import Draft
 from pressloc.engines import DecodingSettings, Engine, open_engine
 from pressloc.engines.base import LAYOUT_ENGINES
-from pressloc.errors import Failure, PackageError, PresslocError
+from pressloc.errors import DiskError, Failure, PackageError, PresslocError
 from pressloc.markets import Market
 from pressloc.workspace.place import Workspace
 from pressloc.workspace.reading import known_keys, messages, read_in, with_terms
@@ -57,9 +58,11 @@ class ChunkReport:
     notes: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
     """The releases with which there is nothing left to do."""
+    standings: tuple[Standing, ...] = ()
+    """Theirs, for the index of the workspace, where it can be trusted."""
     seconds: Mapping[str, float] = field(default_factory=dict)
     """How long it was read, recalled, decoded, judged and written; decoding overlaps the rest."""
-    left: int = 0
+    left: tuple[str, ...] = ()
     """Releases that were not begun, as the words of the run are used up."""
     is_cut_short: bool = False
     """Whether the run's deadline came before all was drafted."""
@@ -98,6 +101,10 @@ class _UnderWay:
     """Releases with texts that are not drafted."""
     left: set[Path] = field(default_factory=set)
     """Releases that were not begun: the words of the run are used up."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Releases to the names of their catalogues."""
+    watches: dict[str, Watch] = field(default_factory=dict)
+    """What the files of each release are since they were read."""
     is_cut_short: bool = False
 
     def clock(self, stage: str, begin: float) -> None:
@@ -109,6 +116,8 @@ class _UnderWay:
         """What goes wrong with a release ends with this release."""
         try:
             yield
+        except DiskError:
+            raise  # no other release would fare better
         except PresslocError as error:
             self._fail(Failure(path, error))
         except Exception as error:
@@ -149,6 +158,7 @@ class _UnderWay:
         """What became of it."""
         failed = {failure.path for failure in self.failures}
         open_ = failed | self.lacking | self.left
+        settled = tuple(each for each in self.chunk.releases if root / each not in open_)
         return ChunkReport(
             self.chunk,
             tuple(self.rows),
@@ -156,11 +166,19 @@ class _UnderWay:
             self.engines,
             self.steps,
             self.notes,
-            tuple(each for each in self.chunk.releases if root / each not in open_),
+            settled,
+            tuple(self._standings(settled)),
             dict(self.seconds),
-            len(self.left),
+            tuple(each for each in self.chunk.releases if root / each in self.left),
             self.is_cut_short,
         )
+
+    def _standings(self, settled: Iterable[str]) -> Iterator[Standing]:
+        counts: dict[str, list[Count]] = defaultdict(list)
+        for row in self.rows:
+            counts[row.release].append(Count(row.market, row.segments, row.words))
+        for release in settled:
+            yield from self.watches[release].standings(release, counts[self.names[release]])
 
 
 class Worker:
@@ -172,6 +190,7 @@ class Worker:
         self._progress = progress
         self._markets = self._workspace.markets(self._request.to)
         self._decoding = DecodingSettings(threads=settings.threads)
+        self._files_of = ReleaseFiles(self._workspace, [each.name for each in self._markets])
         self._engines: dict[str, Engine] = {}
         self._words = 0
         """Source words that were given to the machine, where their number is limited."""
@@ -193,7 +212,10 @@ class Worker:
             if done is not None:
                 self._take(under_way, done.part, done.drafts)
             while under_way and not under_way[0].markets:
-                yield under_way.popleft().report(self._workspace.root)
+                finished = under_way.popleft()
+                if self._cache is not None:
+                    finished.notes += self._cache.notes
+                yield finished.report(self._workspace.root)
 
     def close(self) -> None:
         """Let the cache go."""
@@ -274,9 +296,10 @@ class Worker:
         workspace = self._workspace
         path = workspace.root / release
         jobs: list[Job] = []
+        at_work.watches[release] = Watch(self._files_of(release))
+        at_work.names[release] = name = workspace.name(path)
         with at_work.failing(path):
             source = read_in(workspace, path)
-            name = workspace.name(path)
             catalogs = [
                 Catalog.read(workspace.catalog(market, name), market) for market in self._markets
             ]
@@ -285,7 +308,7 @@ class Worker:
                 own = with_terms(workspace, found, catalog.market)
                 catalog.merge(own)
                 wanted = catalog.needs_draft(redraft=self._request.redraft)
-                jobs.append(Job(path, name, catalog, found, own, wanted))
+                jobs.append(Job(release, path, name, catalog, found, own, wanted))
             return jobs
         return []
 
@@ -316,7 +339,9 @@ class Worker:
         first = {job.path: job for job in jobs if job.path not in at_work.left}
         for path, job in first.items():
             with at_work.failing(path):
-                write_pot(self._workspace.template(job.name), job.template)
+                template = self._workspace.template(job.name)
+                if write_pot(template, job.template):
+                    at_work.watches[job.release].wrote(template)
 
     def _finish(self, at_work: _UnderWay, market: _Market) -> None:
         """Put the drafts into the catalogues of a market and write them."""
@@ -330,7 +355,9 @@ class Worker:
                 row = job.row(drafts, taken * job.words_to_draft / words)
                 if drafts is not None:
                     job.fill(drafts)
-                    job.catalog.write()
+                    if job.catalog.write():
+                        written = job.catalog.path
+                        at_work.watches[job.release].wrote(written, drafts_path(written))
                     at_work.lacking.update({job.path} if job.lacks(drafts) else ())
                 at_work.rows.append(row)
                 if market.error is not None and job.to_draft:

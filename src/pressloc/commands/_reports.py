@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from pressloc.batch.report import Row, RunReport
+from pressloc.batch.report import Ending, Row, RunReport, Totals
 from pressloc.errors import Failure
 
 
@@ -21,11 +21,22 @@ def print_report(report: RunReport, as_json: bool) -> None:
         return
     if report.rows:
         print_table(_table(report))
+    elif report.totals:
+        print_table(_totals(report))
     for market, engine in report.engines.items():
         click.echo(f"{market}: {engine}{_steps(report, market)}")
-    recalled = any(row.recalled for row in report.rows)
-    if not report.engines and not report.failures and not recalled:
+    if report.ending is not Ending.DONE:
+        click.echo(f"Ended by --{report.ending}; {report.left} releases were not begun.")
+    elif not report.totals and not report.failures:
+        click.echo("Nothing to do: no release failed in the last run.")
+    elif not report.failures and not any(map(_is_active, report.totals.values())):
         click.echo("Nothing new: every segment has a draft or a translation.")
+    if report.record and not report.rows:
+        click.echo(f"The record of the run, release by release: {report.record}")
+
+
+def _is_active(total: Totals) -> bool:
+    return bool(total.drafted or total.recalled or total.cached)
 
 
 def print_failures(failures: Sequence[Failure]) -> None:
@@ -43,27 +54,41 @@ def print_table(table: Table) -> None:
 
 
 def _table(report: RunReport) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("release")
-    table.add_column("market")
-    drafted = "to draft" if report.dry_run else "drafted"
-    numbers = ("segments", "words", "reused", "recalled", drafted, "findings", "seconds", "words/s")
-    for name in numbers:
-        table.add_column(name, justify="right")
+    table = _empty_table("release", "market", report.dry_run)
     for row in report.rows:
-        table.add_row(*_cells(row))
+        table.add_row(row.release, row.market, *_cells(row))
     return table
 
 
-def _cells(row: Row) -> Sequence[str]:
+def _totals(report: RunReport) -> Table:
+    """By market; a line each would be too many."""
+    table = _empty_table("market", "releases", report.dry_run)
+    for market, total in report.totals.items():
+        table.add_row(market, str(total.releases), *_cells(total))
+    return table
+
+
+def _empty_table(first: str, second: str, dry_run: bool) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(first)
+    table.add_column(second)
+    drafted = "to draft" if dry_run else "drafted"
+    for name in (
+        *("segments", "words", "reused", "recalled", "cached"),
+        *(drafted, "findings", "seconds", "words/s"),
+    ):
+        table.add_column(name, justify="right")
+    return table
+
+
+def _cells(row: Row | Totals) -> Sequence[str]:
     speed = row.words_per_second
     return (
-        row.release,
-        row.market,
         str(row.segments),
         str(row.words),
         str(row.reused),
         str(row.recalled),
+        str(row.cached),
         str(row.drafted),
         str(row.findings),
         f"{row.seconds:.1f}",
@@ -81,6 +106,11 @@ def _as_json(report: RunReport) -> dict[str, object]:
     return {
         "dry_run": report.dry_run,
         "rows": [asdict(row) | {"words_per_second": row.words_per_second} for row in report.rows],
+        "totals": {name: asdict(total) for name, total in report.totals.items()},
+        "unchanged": report.unchanged,
+        "ending": str(report.ending),
+        "left": report.left,
+        "record": report.record,
         "engines": dict(report.engines),
         "notes": list(report.notes),
         "steps": {market: dict(counts) for market, counts in report.steps.items()},

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
-
     from pressloc.formats.base import ReadOptions
     from pressloc.workspace import Workspace
 
@@ -46,43 +41,3 @@ def display_path(path: Path) -> str:
     """A path as a person standing in the current folder would write it."""
     relative = os.path.relpath(path)
     return str(path) if relative.startswith("..") else relative
-
-
-@contextmanager
-def progress_bar(quiet: bool) -> Iterator[Progress | None]:
-    """A progress bar on standard error if that is a terminal, else None."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        yield bar
-
-
-def shown_in(bar: Progress | None) -> Callable[[str, int, int], None] | None:
-    """What a run tells of its progress, drawn in a bar; None without one."""
-    if bar is None:
-        return None
-    tasks: dict[str, TaskID] = {}
-
-    def tell(market: str, segments: int, words: int) -> None:
-        if market not in tasks:
-            tasks[market] = bar.add_task(market, total=None)
-        bar.advance(tasks[market], segments)
-
-    return tell

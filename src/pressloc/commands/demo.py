@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,20 +32,17 @@ OFFLINE_VARIABLE = "PRESSLOC_OFFLINE"
 def demo(source: Path, folder: Path) -> int:
     """Copy the releases of SOURCE into FOLDER and translate them there from scratch."""
     from pressloc.batch.request import Request
+    from pressloc.batch.tellers import teller
     from pressloc.batch.translating import translate
-    from pressloc.commands._reports import print_failures, print_report
-    from pressloc.commands._where import progress_bar, shown_in
+    from pressloc.commands._reports import print_report
 
     workspace = _fresh(source, folder)
     markets = workspace.markets()
     click.echo(_models(workspace, markets))
-    with progress_bar(quiet=False) as bar:
-        report = translate(workspace, Request(), shown_in(bar))
+    with closing(teller("text", quiet=False, root=workspace.root)) as told:
+        report = translate(workspace, Request(), told)
     click.echo()
     print_report(report, as_json=False)
-    for note in report.notes:
-        click.echo(f"pressloc: {note}", err=True)
-    print_failures(report.failures)
     for market in markets:
         _show(workspace, market)
     click.echo(_what_next(workspace, markets))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import time
+from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -11,14 +16,40 @@ Examples:
   pressloc translate
   pressloc translate source/q3.md --to ar --to tr
   pressloc translate --dry-run
+  pressloc translate --deadline 06:30 --priority newest      as much of an archive as a night takes
+  pressloc translate --retry-failed
   pressloc translate --engine pseudo        no package needed: accented text for layout tests
 
 \b
 Exit status:
   0  everything is drafted
-  1  some releases or catalogues could not be read; the others are drafted
+  1  some releases or catalogues could not be done; the others are
   2  nothing was done
+  3  the run ended early, as --deadline or --max-words asked; run it again to go on
 """
+
+_SPAN = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?:in)?)?")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+
+
+def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> float:
+    """Seconds since the epoch of a time of day (the next such), a span of time, or a date with
+    time; 0 for none."""
+    if value is None:
+        return 0.0
+    text = value.strip()
+    if text and (span := _SPAN.fullmatch(text)):
+        return time.time() + 3600 * int(span[1] or 0) + 60 * int(span[2] or 0)
+    now = datetime.now().astimezone()
+    if clock := _CLOCK.fullmatch(text):
+        at = now.replace(hour=int(clock[1]), minute=int(clock[2]), second=0, microsecond=0)
+        return (at if at > now else at + timedelta(days=1)).timestamp()
+    try:
+        return datetime.fromisoformat(text).timestamp()
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{text!r} is neither 06:30 nor 8h nor 2026-05-31T06:30", ctx, param
+        ) from error
 
 
 @click.command(epilog=EPILOG)
@@ -27,8 +58,42 @@ Exit status:
 @click.option("--engine", default="", help="argos, copy or pseudo.  [default: as configured]")
 @click.option("--redraft", is_flag=True, help="Draft untouched machine drafts anew as well.")
 @click.option("--no-memory", is_flag=True, help="Use no translations approved elsewhere.")
+@click.option("--no-cache", is_flag=True, help="Use no machine drafts of earlier runs.")
+@click.option("--retry-failed", is_flag=True, help="Only the releases that failed last time.")
+@click.option(
+    "--priority",
+    type=click.Choice(["name", "newest", "oldest"]),
+    default="name",
+    help="Which come first; by the date in the path, else of the last change.  [default: name]",
+)
+@click.option(
+    "--max-words",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="Begin no more releases once so many source words are drafted, over all markets.",
+)
+@click.option(
+    "--deadline",
+    callback=_moment,
+    metavar="TIME",
+    help="Begin nothing after this: 06:30, 8h, 90m, 2026-05-31T06:30.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="Processes that work side by side.  [default: one for every two cores]",
+)
 @click.option("--dry-run", is_flag=True, help="Tell what would be drafted; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How progress is told on standard error.  [default: text]",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def translate(
     releases: tuple[Path, ...],
@@ -36,28 +101,46 @@ def translate(
     engine: str,
     redraft: bool,
     no_memory: bool,
+    no_cache: bool,
+    retry_failed: bool,
+    priority: str,
+    max_words: int | None,
+    deadline: float,
+    jobs: int | None,
     dry_run: bool,
     as_json: bool,
+    log_format: Literal["text", "json"],
     quiet: bool,
 ) -> int:
     """Draft what is new or changed in RELEASES, or in all releases, for every market.
 
     What a person wrote or approved is never changed. A text that was approved elsewhere is taken
-    from there instead of the machine, as a draft (memory-threshold in pressloc.toml).
+    from there instead of the machine, as a draft (memory-threshold in pressloc.toml). A run that
+    is broken off goes on where it was when it is started again.
     """
-    from pressloc.batch.request import Request
+    from pressloc.batch.request import Priority, Request
+    from pressloc.batch.tellers import teller
     from pressloc.batch.translating import translate
     from pressloc.commands import _where
-    from pressloc.commands._reports import print_failures, print_report
+    from pressloc.commands._reports import print_report
 
-    request = Request(releases, markets, engine, redraft, not no_memory, dry_run)
-    with _where.progress_bar(quiet) as bar:
-        report = translate(_where.workspace(), request, _where.shown_in(bar))
-    if not quiet:
-        print_report(report, as_json)
-    for note in report.notes:
-        click.echo(f"pressloc: {note}", err=True)
-    print_failures(report.failures)
-    if not report.failures:
-        return 0
-    return 1 if report.rows else 2
+    workspace = _where.workspace()
+    request = Request(
+        releases,
+        markets,
+        engine,
+        redraft,
+        not no_memory,
+        dry_run,
+        not no_cache,
+        jobs or 0,
+        Priority(priority),
+        retry_failed,
+        max_words or 0,
+        deadline,
+    )
+    with closing(teller(log_format, quiet, workspace.root)) as told:
+        report = translate(workspace, request, told)
+        if not quiet:
+            print_report(report, as_json)
+    return report.exit_status

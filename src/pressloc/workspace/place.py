@@ -43,13 +43,13 @@ class Workspace:
 
     @property
     def source(self) -> Path:
-        """The folder of the releases."""
-        return self.root / self.settings.source
+        """The folder of the releases; UsageError if they lie at a URL."""
+        return self._folder(self.settings.source)
 
     @property
     def locales(self) -> Path:
-        """The folder of the catalogues."""
-        return self.root / self.settings.locales
+        """The folder of the catalogues; UsageError if they lie at a URL."""
+        return self._folder(self.settings.locales)
 
     @property
     def lock(self) -> Path:
@@ -99,11 +99,16 @@ class Workspace:
 
         UsageError or SourceError if it cannot be read.
         """
-        configured = self.settings.terms
-        path = self.root / configured if configured else self.source / "terms.csv"
-        if not configured and not path.is_file():
-            return None
-        return TermBase.read(path, self.settings.source_language)
+        path = self.terms_path
+        return None if path is None else TermBase.read(path, self.settings.source_language)
+
+    @property
+    def terms_path(self) -> Path | None:
+        """The file of the term base; None if there is none."""
+        if self.settings.terms:
+            return self.root / self.settings.terms
+        path = self.source / "terms.csv"
+        return path if path.is_file() else None
 
     def catalog(self, market: Market, name: str) -> Path:
         """Path of the catalogue of a release in a market."""
@@ -112,6 +117,15 @@ class Workspace:
     def template(self, name: str) -> Path:
         """Path of the template (POT) of a release."""
         return self.locales / f"{name}.pot"
+
+    def _folder(self, place: str) -> Path:
+        if "://" in place:
+            raise UsageError(
+                "only pressloc translate works at URLs",
+                file=place,
+                remedy="copy it into a folder, name that in the settings, and copy it back",
+            )
+        return self.root / place
 
     def _below(self, path: Path) -> list[Path]:
         if not path.is_relative_to(self.source):
