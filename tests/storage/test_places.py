@@ -9,6 +9,7 @@ import pytest
 from pressloc.config import Settings
 from pressloc.errors import UsageError
 from pressloc.storage import Folder, has_urls, releases_in, storage_of, with_local_names
+from pressloc.workspace import Workspace
 
 
 def filled(root: Path, *paths: str) -> Folder:
@@ -65,3 +66,9 @@ def test_releases_that_would_share_a_catalogue_are_refused(tmp_path: Path) -> No
 def test_a_place_without_releases_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no release found"):
         releases_in(Folder(tmp_path), Settings())
+
+
+def test_what_needs_a_folder_says_what_to_do_with_a_url(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path, Settings(source="s3://newsroom/releases"))
+    with pytest.raises(UsageError, match="s3://newsroom/releases: only pressloc translate works"):
+        workspace.releases()
