@@ -13,6 +13,10 @@ words per CPU second is printed beside it: other work disturbs it less.
              by length and cut by CTranslate2 into batches as large as pressloc's; bar: 0.9 of it
   end to end a release of 2,000 sentences to its PO file, with protection and confidence, against
              bare decoding of the same sentences; bar: 0.9
+  libretranslate
+             only with --libretranslate URL, a server on this machine with the same package: a
+             release to its PO file against its API, a request a segment and in arrays of 50;
+             bar: 3 times its words a second (--server-process N for its processor time)
   memory     peak memory of translating 20,000 segments in a process; bar: 1 GB
   start      pressloc --help; bar: 0.3 s
 
@@ -22,6 +26,7 @@ Exit status 1 if a bar that was measured is not met.
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import resource
 import statistics
@@ -49,7 +54,7 @@ BATCH_TOKENS, LARGE_BATCH_TOKENS, LARGE_MODEL = 256, 1024, 48 * 2**20
 """Faster for the starters than the 1024 that suit larger models."""
 MEMORY_SEGMENTS = 20_000
 STARTS = 9
-PARTS = ("argos", "bare", "end-to-end", "memory", "start")
+PARTS = ("argos", "bare", "end-to-end", "libretranslate", "memory", "start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,13 +218,7 @@ def end_to_end(pair: str, rounds: int, text: Path) -> Result:
 
     The package is what a user would get: an installed one, else the starter.
     """
-    from pressloc.batch.request import Request
-    from pressloc.batch.translating import translate
-    from pressloc.workspace import Workspace
-
     package = installed().choose(*parse_pair(pair))
-    market = {"zh": "zh_CN"}.get(package.target, package.target)
-    settings = f'source-language = "{package.source}"\nmarkets = ["{market}"]\n'
     bare = Bare(package)
     engine = ModelEngine(package, DecodingSettings(device="cpu"))
     source = sentences(text)
@@ -228,15 +227,56 @@ def end_to_end(pair: str, rounds: int, text: Path) -> Result:
     for _ in range(rounds):
         texts = take(source, END_TO_END_SEGMENTS)
         pieces = engine._tokenizer.encode(texts)
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            (folder / "source").mkdir()
-            (folder / "source" / "release.txt").write_text("\n\n".join(texts) + "\n", "utf-8")
-            (folder / "pressloc.toml").write_text(settings, "utf-8")
-            workspace = Workspace.find(folder)
-            ours.append(speed(texts, lambda w=workspace: translate(w, Request())))
+        ours.append(from_release_to_catalogue(package, texts))
         theirs.append(speed(texts, lambda p=pieces: bare.run(p)))
     return ratio(f"release to PO : bare ({package.identity})", ours, theirs, 0.9)
+
+
+def from_release_to_catalogue(package: Package, texts: Sequence[str]) -> Speed:
+    """How fast a release of texts becomes a PO file, in a workspace of its own."""
+    from pressloc.batch.request import Request
+    from pressloc.batch.translating import translate
+    from pressloc.workspace import Workspace
+
+    market = {"zh": "zh_CN"}.get(package.target, package.target)
+    settings = f'source-language = "{package.source}"\nmarkets = ["{market}"]\n'
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "source").mkdir()
+        (folder / "source" / "release.txt").write_text("\n\n".join(texts) + "\n", "utf-8")
+        (folder / "pressloc.toml").write_text(settings, "utf-8")
+        workspace = Workspace.find(folder)
+        return speed(texts, lambda: translate(workspace, Request()))
+
+
+def against_libretranslate(
+    url: str, process: int | None, pair: str, rounds: int, segments: int, text: Path
+) -> list[Result]:
+    """Words a second from a release to its PO file over those of LibreTranslate's HTTP API."""
+    import over_http
+
+    package = installed().choose(*parse_pair(pair))
+    server = over_http.Server(url, pair, process)
+    calls = {"a request a segment": server.one_by_one, "in arrays of 50": server.in_arrays}
+    source = sentences(text)
+    ways: dict[str, list[Speed]] = {name: [] for name in calls}
+    ours: list[Speed] = []
+    for number in range(rounds + 1):
+        texts = take(source, segments if number else 8)  # the first round warms both up
+        own = from_release_to_catalogue(package, texts)
+        if number:
+            ours.append(own)
+        for name, call in calls.items():
+            begin, used = time.perf_counter(), server.processor_time()
+            call(texts)
+            used = server.processor_time() - used
+            clock = words(texts) / (time.perf_counter() - begin)
+            if number:
+                ways[name].append(Speed(clock, words(texts) / used if used else math.nan))
+    return [
+        ratio(f"release to PO : LibreTranslate {name}", ours, theirs, 3.0)
+        for name, theirs in ways.items()
+    ]
 
 
 def memory(pair: str) -> Result:
@@ -283,6 +323,8 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--segments", type=int, default=300, help="segments in a round")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--libretranslate", metavar="URL", help="a LibreTranslate server here")
+    parser.add_argument("--server-process", type=int, metavar="N", help="number of its process")
     parser.add_argument("--peak", type=int, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.peak:
@@ -295,6 +337,15 @@ def main() -> int:
         results += against_argos_and_bare(args.pair, args.rounds, args.segments, parts)
     if "end-to-end" in parts:
         results.append(end_to_end(args.pair, args.rounds, args.text))
+    if args.libretranslate and "libretranslate" in parts:
+        results += against_libretranslate(
+            args.libretranslate,
+            args.server_process,
+            args.pair,
+            args.rounds,
+            args.segments,
+            args.text,
+        )
     if "memory" in parts:
         results.append(memory(args.pair))
     if "start" in parts:

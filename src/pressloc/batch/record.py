@@ -222,6 +222,8 @@ class RunRecord:
                 "stages": _rounded(sums.stages),
                 "engines": dict(report.engines),
                 "steps": {name: dict(counts) for name, counts in report.steps.items()},
+                "written": {name: dict(counts) for name, counts in report.written.items()},
+                "usage": {name: asdict(usage) for name, usage in report.usage.items()},
                 "peak_memory": self._gauge.peak,
                 "notes": list(report.notes),
             },

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from pressloc.engines.usage import Usage
 from pressloc.errors import Failure
 
 ROWS = 400
@@ -109,6 +110,10 @@ class RunReport:
     """Releases that were not begun when the run ended early."""
     record: str = ""
     """Path of the record of the run, from the root of the workspace; empty if none was kept."""
+    written: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Market to how many drafts each engine wrote: several may stand in an order."""
+    usage: Mapping[str, Usage] = field(default_factory=dict)
+    """What servers were used for, by engine."""
     dry_run: bool = False
     """Nothing was drafted or written; `drafted` is what would be."""
 

@@ -19,9 +19,10 @@ from pressloc.batch.record import Asked, RunRecord, last_failures
 from pressloc.batch.report import ROWS, Ending, Row, RunReport, Totals
 from pressloc.batch.request import Request
 from pressloc.batch.worker import ChunkReport, WorkerSettings
-from pressloc.engines import package_warnings
+from pressloc.engines import asks_servers, package_warnings
 from pressloc.engines.base import LAYOUT_ENGINES
 from pressloc.engines.settings import cores
+from pressloc.engines.usage import Usage, total
 from pressloc.errors import Failure
 from pressloc.files import read_bytes
 from pressloc.locking import hold
@@ -92,6 +93,8 @@ class _Run:
     failures: list[Failure] = field(default_factory=list)
     engines: dict[str, str] = field(default_factory=dict)
     steps: dict[str, Counter[str]] = field(default_factory=dict)
+    written: dict[str, Counter[str]] = field(default_factory=dict)
+    usage: dict[str, Usage] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict)
     """In the order in which they came, each once."""
     stages: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -156,15 +159,23 @@ class _Run:
             self.ending,
             self.left,
             self.record.place if self.record else "",
+            self._by_market(self.written),
+            self.usage,
             self.request.dry_run,
         )
 
     def _pool(self, releases: int) -> Pool:
-        jobs = min(self.request.jobs or jobs_for(releases), releases)
+        jobs = min(self._jobs(releases), releases)
         if jobs > 1:
-            settings = WorkerSettings(self.workspace, self.request, max(1, cores() // jobs))
+            threads = max(1, cores() // jobs)
+            settings = WorkerSettings(self.workspace, self.request, threads, jobs)
             return Processes(settings, jobs, self._progress)
         return InProcess(WorkerSettings(self.workspace, self.request), self._progress)
+
+    def _jobs(self, releases: int) -> int:
+        """Processes for so many releases; who waits for a server gains nothing from several."""
+        usual = 1 if asks_servers(self._engine_name) else jobs_for(releases)
+        return self.request.jobs or usual
 
     def _progress(self, market: str, segments: int, words: int) -> None:
         if self.teller:
@@ -173,7 +184,7 @@ class _Run:
     def _chunks(self, releases: Sequence[str]) -> Iterator[Chunk]:
         """The chunks, until the run shall begin no more."""
         most = _FEW if self.request.max_words else 0
-        jobs = self.request.jobs or jobs_for(len(releases))
+        jobs = self._jobs(len(releases))
         begun = 0
         for chunk in cut(self.workspace.root, releases, jobs, len(releases), most):
             if 0 < self.request.deadline <= time.time():
@@ -206,6 +217,9 @@ class _Run:
         self.engines.update(report.engines)
         for market, counts in report.steps.items():
             self.steps.setdefault(market, Counter()).update(counts)
+        for market, counts in report.written.items():
+            self.written.setdefault(market, Counter()).update(counts)
+        self.usage = total((self.usage, report.usage))
         for stage, seconds in report.seconds.items():
             self.stages[stage] += seconds
         self._note(report.notes)

@@ -26,9 +26,10 @@ from pressloc.batch.report import Row
 from pressloc.batch.request import Request
 from pressloc.catalogs.catalog import Catalog, drafts_path, write_pot
 from pressloc.catalogs.drafts import Draft
-from pressloc.engines import DecodingSettings, Engine, open_engine
-from pressloc.engines.base import LAYOUT_ENGINES
-from pressloc.errors import DiskError, Failure, PackageError, PresslocError
+from pressloc.engines import DecodingSettings, Engine, asks_servers, open_engine
+from pressloc.engines.base import LAYOUT_ENGINES, Metered
+from pressloc.engines.usage import Usage, total
+from pressloc.errors import DiskError, EngineError, Failure, PackageError, PresslocError
 from pressloc.markets import Market
 from pressloc.workspace.place import Workspace
 from pressloc.workspace.reading import known_keys, messages, read_in, with_terms
@@ -42,6 +43,8 @@ class WorkerSettings:
     request: Request
     threads: int = 0
     """Cores to decode with; 0 means all."""
+    processes: int = 1
+    """Workers that share what may be asked of a server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,10 @@ class ChunkReport:
     """Releases that were not begun, as the words of the run are used up."""
     is_cut_short: bool = False
     """Whether the run's deadline came before all was drafted."""
+    written: Mapping[str, Counter[str]] = field(default_factory=dict)
+    """Market to how many drafts each engine wrote."""
+    usage: Mapping[str, Usage] = field(default_factory=dict)
+    """What servers were used for, by engine."""
 
 
 @dataclass(slots=True)
@@ -97,6 +104,8 @@ class _UnderWay:
     rows: list[Row] = field(default_factory=list)
     engines: dict[str, str] = field(default_factory=dict)
     steps: dict[str, Counter[str]] = field(default_factory=dict)
+    written: dict[str, Counter[str]] = field(default_factory=dict)
+    usage: dict[str, Usage] = field(default_factory=dict)
     lacking: set[Path] = field(default_factory=set)
     """Releases with texts that are not drafted."""
     left: set[Path] = field(default_factory=set)
@@ -171,6 +180,8 @@ class _UnderWay:
             dict(self.seconds),
             tuple(each for each in self.chunk.releases if root / each in self.left),
             self.is_cut_short,
+            self.written,
+            self.usage,
         )
 
     def _standings(self, settled: Iterable[str]) -> Iterator[Standing]:
@@ -190,6 +201,7 @@ class Worker:
         self._progress = progress
         self._markets = self._workspace.markets(self._request.to)
         self._decoding = DecodingSettings(threads=settings.threads)
+        self._processes = settings.processes
         self._files_of = ReleaseFiles(self._workspace, [each.name for each in self._markets])
         self._engines: dict[str, Engine] = {}
         self._words = 0
@@ -199,8 +211,9 @@ class Worker:
         """Do one chunk.
 
         A release or catalogue that cannot be read, drafted or written is a failure in the report,
-        and the others are done all the same. PackageError if a pair has no package that works:
-        then nothing of this chunk is written.
+        and the others are done all the same. PackageError if a pair has no package that works,
+        EngineError if a server is down or refuses and no other engine is named: then markets that
+        are not finished are not written, and what was drafted for them is in the cache.
         """
         [report] = self.run([chunk])
         return report
@@ -257,8 +270,9 @@ class Worker:
             for market in at_work.markets.values():
                 if market.drafting is part.drafting:
                     try:
-                        market.drafts.update(zip(part.texts, drafts(), strict=True))
-                    except PackageError:
+                        pairs = zip(part.texts, drafts(), strict=True)
+                        market.drafts.update((text, draft) for text, draft in pairs if draft.text)
+                    except (PackageError, EngineError):
                         raise
                     except PresslocError as error:
                         market.error = error
@@ -366,19 +380,26 @@ class Worker:
         if drafting is not None:
             at_work.engines[market.name] = drafting.engine.identity
             at_work.steps[market.name] = drafting.steps
+            at_work.written[market.name] = drafting.written
+            if isinstance(drafting.engine, Metered):
+                at_work.usage = total((at_work.usage, drafting.engine.take_usage()))
             at_work.seconds["decoding"] += drafting.decoding
             at_work.seconds["judging"] += drafting.judging
         del at_work.markets[market.name]
 
     def _engine(self, market: Market) -> Engine:
-        if market.language not in self._engines:
-            self._engines[market.language] = open_engine(
+        # A package knows no more than the language, and is loaded once for all who speak it.
+        key = market.locale if asks_servers(self._engine_name) else market.language
+        if key not in self._engines:
+            self._engines[key] = open_engine(
                 self._engine_name,
                 self._workspace.settings.source_language,
                 market.language,
                 self._decoding,
+                servers=self._workspace.settings.engines.shared_by(self._processes),
+                locale=market.locale,
             )
-        return self._engines[market.language]
+        return self._engines[key]
 
     @property
     def _engine_name(self) -> str:

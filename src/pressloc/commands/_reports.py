@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pressloc.batch.report import Ending, Row, RunReport, Totals
+from pressloc.engines.usage import in_words
 from pressloc.errors import Failure
 
 
@@ -23,8 +24,13 @@ def print_report(report: RunReport, as_json: bool) -> None:
         print_table(_table(report))
     elif report.totals:
         print_table(_totals(report))
-    for market, engine in report.engines.items():
-        click.echo(f"{market}: {engine}{_steps(report, market)}")
+    for market in report.engines:
+        click.echo(f"{market}: {_engines(report, market)}{_steps(report, market)}")
+    for engine, usage in report.usage.items():
+        if usage.requests:
+            click.echo(f"{engine}: {in_words(usage)}")
+        for trouble in usage.troubles:
+            click.echo(f"pressloc: {engine}: {trouble}", err=True)
     if report.ending is not Ending.DONE:
         click.echo(f"Ended by --{report.ending}; {report.left} releases were not begun.")
     elif not report.totals and not report.failures:
@@ -96,6 +102,14 @@ def _cells(row: Row | Totals) -> Sequence[str]:
     )
 
 
+def _engines(report: RunReport, market: str) -> str:
+    """Who drafted for a market: of several, how much each."""
+    written = report.written.get(market, {})
+    if len(written) < 2:
+        return next(iter(written), report.engines[market])
+    return ", ".join(f"{engine} {count}" for engine, count in written.items())
+
+
 def _steps(report: RunReport, market: str) -> str:
     counts = report.steps.get(market, {})
     told = ", ".join(f"{count} {step}" for step, count in counts.items() if count)
@@ -114,6 +128,8 @@ def _as_json(report: RunReport) -> dict[str, object]:
         "engines": dict(report.engines),
         "notes": list(report.notes),
         "steps": {market: dict(counts) for market, counts in report.steps.items()},
+        "written": {market: dict(counts) for market, counts in report.written.items()},
+        "usage": {engine: asdict(usage) for engine, usage in report.usage.items()},
         "failures": [
             {"file": str(failure.path), "message": str(failure.error)}
             for failure in report.failures

@@ -30,18 +30,21 @@ def draft(market: str, engine: str, as_json: bool) -> None:
     from pressloc.commands._where import workspace_if_any
     from pressloc.config import Settings
     from pressloc.engines import open_engine, package_warnings
+    from pressloc.engines.base import Metered
+    from pressloc.engines.usage import in_words
 
     here = workspace_if_any()
     settings = here.settings if here else Settings()
     target = settings.target(market)
+    opened = open_engine(
+        engine or settings.engine,
+        settings.source_language,
+        target.language,
+        servers=settings.engines,
+        locale=target.locale,
+    )
     drafting = Drafting(
-        open_engine(
-            engine or settings.engine,
-            settings.source_language,
-            target.language,
-            servers=settings.engines,
-            locale=target.locale,
-        ),
+        opened,
         settings.source_language,
         target,
         here.terms.market(target.name) if here and here.terms else None,
@@ -51,6 +54,9 @@ def draft(market: str, engine: str, as_json: bool) -> None:
     for lines in batches(AT_ONCE):
         for line, each in zip(lines, drafting.lines(lines), strict=True):
             click.echo(_record(line, each) if as_json else each.text)
+    for name, usage in opened.take_usage().items() if isinstance(opened, Metered) else ():
+        for told in (in_words(usage), *usage.troubles):
+            click.echo(f"pressloc: {name}: {told}", err=True)
 
 
 def _record(line: str, draft: Draft) -> str:

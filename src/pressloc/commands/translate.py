@@ -55,7 +55,12 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> fl
 @click.command(epilog=EPILOG)
 @click.argument("releases", nargs=-1, type=click.Path(path_type=Path), metavar="[RELEASE…]")
 @click.option("--to", "markets", multiple=True, metavar="MARKET", help="Only this market.")
-@click.option("--engine", default="", help="argos, copy or pseudo.  [default: as configured]")
+@click.option(
+    "--engine",
+    default="",
+    help="argos, libretranslate, openai, copy or pseudo; several, as openai,argos: the next drafts "
+    "what the one before cannot.  [default: as configured]",
+)
 @click.option("--redraft", is_flag=True, help="Draft untouched machine drafts anew as well.")
 @click.option("--no-memory", is_flag=True, help="Use no translations approved elsewhere.")
 @click.option("--no-cache", is_flag=True, help="Use no machine drafts of earlier runs.")

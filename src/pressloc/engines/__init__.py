@@ -21,11 +21,15 @@ __all__ = [
     "Engine",
     "Hypothesis",
     "Link",
+    "asks_servers",
     "open_engine",
     "package_warnings",
 ]
 
-ENGINES = ("argos", "copy", "pseudo", "libretranslate", "openai")
+SERVERS = ("libretranslate", "openai")
+"""Names of the engines that send texts to a server."""
+
+ENGINES = ("argos", "copy", "pseudo", *SERVERS)
 """Names that open_engine knows."""
 
 _DEFAULTS = DecodingSettings()
@@ -55,6 +59,11 @@ def open_engine(
     if len(order) == 1:
         return _open(order[0], source, target, settings, servers, locale)
     return _open_all(order, source, target, settings, servers, locale)
+
+
+def asks_servers(names: str) -> bool:
+    """Whether one of the engines sends texts to a server."""
+    return any(name.strip() in SERVERS for name in names.split(","))
 
 
 def _open_all(

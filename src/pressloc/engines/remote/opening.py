@@ -12,9 +12,6 @@ from pressloc.engines.remote.server import Server
 from pressloc.engines.remote.settings import ServerSettings, ServerTables
 from pressloc.errors import UsageError
 
-REMOTE_ENGINES = ("libretranslate", "openai")
-"""Names of the engines that send texts to a server."""
-
 CLOCK = Clock()
 """What all servers wait by."""
 
@@ -23,7 +20,7 @@ _servers: dict[tuple[str, ServerSettings], Server] = {}
 
 
 def open_remote(name: str, source: str, target: str, tables: ServerTables | None) -> RemoteEngine:
-    """Open one of REMOTE_ENGINES for a pair of languages or locales (`en`, `pt_BR`).
+    """Open `libretranslate` or `openai` for a pair of languages or locales (`en`, `pt_BR`).
 
     UsageError if its table, or the key that the table names, is missing.
     """

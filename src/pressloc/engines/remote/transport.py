@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 16 * 2**20
 """No answer is larger; what is larger is a mistake or an attack."""
+
+_NUMBER = re.compile(r"\[Errno -?\d+\] ?|\[SSL: [A-Z_]+\] ?")
 
 CONNECT = 10.0
 """Seconds in which a connection must stand."""
@@ -107,5 +110,7 @@ def _answer(response: httpx2.Response, data: bytes) -> Answer:
 
 def _reason(error: Exception) -> str:
     """Why an exchange failed, in a few words."""
-    text = " ".join(str(error).split())
-    return text[:200].lower() or type(error).__name__
+    import httpx2
+
+    text = " ".join(_NUMBER.sub("", str(error)).split())[:200].lower() or type(error).__name__
+    return f"cannot be reached: {text}" if isinstance(error, httpx2.ConnectError) else text
