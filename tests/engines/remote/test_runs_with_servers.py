@@ -94,7 +94,7 @@ def test_what_no_engine_translates_stays_untranslated_and_is_asked_for_again(
     peer, chat, workspace
 ) -> None:
     chat(lambda text: "" if "people" in text else f"Traducido: {text}")
-    report = translate(workspace, Request(engine="libretranslate" if False else "openai"))
+    report = translate(workspace, Request(engine="openai"))
     assert drafts(workspace)["Many people came."] == ""
     assert report.totals["es"].drafted == 3
     [usage] = report.usage.values()

@@ -191,6 +191,15 @@ def test_an_answer_may_not_be_endless(peer, reply, engine, monkeypatch: pytest.M
         engine().translate(TEXTS)
 
 
+def test_texts_for_this_machine_go_through_no_proxy(
+    chat, engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    chat(str.upper)
+    assert texts_of(engine().translate(TEXTS)) == [text.upper() for text in TEXTS]
+
+
 def test_no_more_requests_are_under_way_than_configured(peer, chat, engine) -> None:
     chat(str.upper)
     good = peer.answer

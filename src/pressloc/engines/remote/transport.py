@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pressloc.engines.remote.settings import is_loopback
+
 if TYPE_CHECKING:
     import ssl
 
@@ -87,6 +89,7 @@ def connected(url: str, headers: Mapping[str, str], timeout: float) -> Iterator[
         timeout=httpx2.Timeout(timeout, connect=min(CONNECT, timeout), pool=None),
         limits=httpx2.Limits(max_connections=None),
         follow_redirects=False,
+        trust_env=not is_loopback(url),  # no proxy between this machine and itself
     ) as client:
         yield Connection(client, timeout)
 
