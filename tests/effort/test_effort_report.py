@@ -136,6 +136,17 @@ def test_pauses_and_bulk_acceptance_are_no_time_of_work() -> None:
     }  # fmt: skip
 
 
+def test_the_time_of_a_later_revision_is_not_that_of_the_draft() -> None:
+    blank = Record(NOON, "T", Key("a"), Action.EDIT, editing.Wording(), editing.Wording(), "")
+    doings = ((Action.EDIT, 0), (Action.ACCEPT, 20), (Action.EDIT, 5000), (Action.ACCEPT, 5300))
+    records = [replace(blank, action=a, at=NOON + timedelta(seconds=s)) for a, s in doings]
+    [found] = acceptances(records).values()
+    assert (found.seconds, found.when) == (20.0, NOON + timedelta(seconds=5300))
+    imported = [replace(blank, action=Action.ACCEPT), *records[2:]]
+    [found] = acceptances(imported).values()
+    assert found.seconds is None, "it came in from elsewhere"
+
+
 def test_what_is_corrected_again_and_again_is_found_with_its_source(workspace: Workspace) -> None:
     [found] = repeated(measure(workspace).samples, "en")
     assert (found.before, found.after, found.times) == ("التقنية", "التكنولوجيا", 3)

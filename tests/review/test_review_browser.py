@@ -386,6 +386,32 @@ def test_exact_matches_are_accepted_at_once(browser: Browser) -> None:
     assert browser.complaints() == []
 
 
+def test_errors_are_told_beside_a_finished_release(browser: Browser) -> None:
+    path = browser.catalog.path
+    po = polib.pofile(str(path), wrapwidth=0)
+    for entry in po:
+        entry.flags = []
+        entry.msgstr = entry.msgstr.replace("600", "700")
+    po.save()
+    browser.chrome.get(browser.address)
+    link = browser.one(".market[href*='market=es'][href*='release=launch']")
+    browser.until(lambda: "error" in link.text)
+    assert "Finished" not in link.text
+    link.click()
+    browser.until(lambda: browser.row(GUESTS).is_displayed())
+    browser.until(lambda: any(not row.is_displayed() for row in browser.all("article.row")))
+    assert browser.complaints() == []
+
+
+def test_a_search_passes_over_tags(browser: Browser) -> None:
+    browser.open()
+    browser.one(".target")
+    browser.press("/")
+    browser.press("came to the open lab")
+    browser.until(lambda: sum(row.is_displayed() for row in browser.all("article.row")) == 1)
+    assert browser.row(GUESTS).is_displayed()
+
+
 def test_a_row_is_left_and_found_from_the_keyboard(browser: Browser) -> None:
     from selenium.webdriver.common.keys import Keys
 

@@ -81,7 +81,7 @@ def test_as_many_texts_as_forms_are_wanted(plural: Page) -> None:
 def test_findings_name_the_form_that_they_are_about(plural: Page) -> None:
     id = plural.order(STAYED, "edit")["id"]
     _, found = plural.post("/check", id=id, texts=["Se quedó un día", "Se quedaron días."])
-    assert 'class="counts">1<' in str(found["html"])
+    assert 'class="counts">n = 1<' in str(found["html"])
     assert {span["field"] for span in found["spans"]} == {0}  # type: ignore[attr-defined]
 
 

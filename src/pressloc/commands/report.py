@@ -72,7 +72,7 @@ def status(
     workspace = _where.workspace()
     found, failures = status(workspace, releases, markets, findings=findings)
     waiting = undecided_in(workspace, found)
-    _write(status_page(workspace.root.name, found, language, waiting), output)
+    _write(status_page(_title(workspace), found, language, waiting), output)
     print_failures(failures)
     return 1 if failures else 0
 
@@ -120,7 +120,7 @@ def effort(
         from pressloc.effort.page import effort_page
 
         page = effort_page(
-            workspace.root.name,
+            _title(workspace),
             told,
             measured.samples,
             found,
@@ -134,6 +134,12 @@ def effort(
         _print(told, found)
     print_failures(measured.failures)
     return 1 if measured.failures else 0
+
+
+def _title(workspace: Workspace) -> str:
+    """What the workspace is called: as its newsroom, if that has a name, else as its folder."""
+    publish = workspace.settings.publish
+    return publish.title if "title" in publish.model_fields_set else workspace.root.name
 
 
 def _write(page: str, output: Path | None) -> None:

@@ -25,11 +25,14 @@ class Acceptance:
     when: datetime
     who: str
     seconds: float | None
-    """Time of work at it; None if the history does not tell."""
+    """Time of work at it until it was accepted first; None if the history does not tell."""
 
 
 def acceptances(records: Iterable[Record]) -> Mapping[Key, Acceptance]:
-    """The last acceptance of each entry that was accepted."""
+    """The last acceptance of each entry that was accepted, with the time up to the first.
+
+    What a later revision of an accepted text takes is not what its draft cost.
+    """
     last: dict[str, datetime] = {}
     spent: defaultdict[Key, float] = defaultdict(float)
     found: dict[Key, Acceptance] = {}
@@ -40,5 +43,7 @@ def acceptances(records: Iterable[Record]) -> Mapping[Key, Acceptance]:
             spent[record.key] += (record.at - before).total_seconds()
         if record.action is Action.ACCEPT:
             seconds = spent.pop(record.key, None)
+            if record.key in found:
+                seconds = found[record.key].seconds
             found[record.key] = Acceptance(record.at, record.who, seconds)
     return found

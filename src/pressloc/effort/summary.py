@@ -33,7 +33,7 @@ class Summary:
     kinds: Mapping[Kind, int]
     """Segments by kind of edit; one that was edited in two ways counts in both."""
     seconds: float | None
-    """Median time of work at a segment, where the history tells."""
+    """Median time of work at a segment, where the history tells it of half of them or more."""
     timed: int
     """Segments that the time is known of."""
     words_per_hour: float | None
@@ -115,7 +115,7 @@ def _summary(
         sum(edit.characters for edit in edits),
         sum(edit.changed_characters for edit in edits),
         Counter(kind for edit in edits for kind in edit.kinds),
-        median(seconds) if seconds else None,
+        median(seconds) if seconds and len(timed) * 2 >= len(samples) else None,
         len(timed),
         sum(sample.source_words for sample in timed) / hours if hours else None,
         score(edits, spaced=samples[0].market.spaced),

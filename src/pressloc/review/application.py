@@ -40,6 +40,7 @@ def application(
     return Starlette(
         routes=[
             Route("/", pages.home),
+            Route("/errors", pages.errors),
             Route("/enter", pages.enter),
             Route("/document", pages.document),
             Route("/rows", pages.rows),

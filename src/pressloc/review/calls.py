@@ -110,10 +110,11 @@ class Calls:
         view = asking.views(document)
         refused = {conflict.id for conflict in conflicts}
         rows = [
-            view.update(row, sum(desk.check(document, row), ()) if len(orders) == 1 else None)
+            view.update(row, sum(desk.glance(document, row), ()) if len(orders) == 1 else None)
             for row in (document.by_id.get(order.id) for order in orders)
             if row is not None and row.id not in refused
         ]
+        desk.check_all(body.market, body.release)
         answer: dict[str, object] = {"rows": rows, "progress": view.progress()}
         answer["waiting"] = view.waiting()
         if conflicts:

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from pressloc.catalogs.catalog import Catalog
-from pressloc.checks.base import Context, Finding, Pair
+from pressloc.checks.base import Context, Finding, Pair, Severity
 from pressloc.errors import Failure, PresslocError, UsageError
 from pressloc.markets import Market
 from pressloc.review import history
@@ -67,6 +67,9 @@ class Desk:
         self._locks: dict[tuple[str, str], Lock] = {}
         """One for each document, so that a long one keeps nobody from another."""
         self._is_ahead = False
+        self._errors: dict[tuple[str, str], int] = {}
+        self._counted: dict[tuple[str, str], Document] = {}
+        """The reading of each document that its errors were counted in."""
 
     def overview(self) -> tuple[dict[str, list[Standing]], list[Failure]]:
         """The standing of each release in each market, and the releases that cannot be read."""
@@ -122,14 +125,27 @@ class Desk:
         """What checks say about each field of a row, or about other texts in their places."""
         return self.findings.of(document.pairs(row, texts), self.context(document.market))
 
+    def glance(self, document: Document, row: Row) -> list[tuple[Finding, ...]]:
+        """What checks say about a row as far as that takes no time: without embeddings, unless
+        those were computed before."""
+        return self.findings.at_once(document.pairs(row), self.context(document.market))
+
     def warm_up(self) -> None:
         """Load what the first page and the first check would wait for."""
         for market in self.workspace.markets():
             pair = Pair("Hello, world", "…", market.language, market=market.name)
             self.findings.of([pair], self.context(market))
 
+    def errors(self) -> tuple[dict[tuple[str, str], int], bool]:
+        """How many errors the checks know of by market and release, and whether that is all.
+
+        Without sentence embeddings; read_ahead() has them counted.
+        """
+        return dict(self._errors), not self._is_ahead
+
     def read_ahead(self) -> None:
-        """Have the documents of the workspace read in the background, as many as memory is for."""
+        """Have the documents of the workspace read and their errors counted in the background, as
+        many as memory is for."""
         with self._lock:
             if self._is_ahead:
                 return
@@ -138,11 +154,24 @@ class Desk:
 
     def _read_ahead(self) -> None:
         rows = 0
-        for path, market in product(self.workspace.releases(), self.workspace.markets()):
-            with suppress(PresslocError):
-                rows += len(self.document(market.name, self.workspace.name(path)).rows)
-            if rows > _AHEAD:
-                return
+        try:
+            for path, market in product(self.workspace.releases(), self.workspace.markets()):
+                with suppress(PresslocError):
+                    document = self.document(market.name, self.workspace.name(path))
+                    rows += len(document.rows)
+                    self._count_errors(document)
+                if rows > _AHEAD:
+                    return
+        finally:
+            self._is_ahead = False
+
+    def _count_errors(self, document: Document) -> None:
+        key = document.market.name, document.name
+        if self._counted.get(key) is document:
+            return
+        found = self.findings.quickly(document, self.context(document.market))
+        self._errors[key] = sum(each.severity is Severity.ERROR for each in found)
+        self._counted[key] = document
 
     def check_all(self, market: str, name: str) -> None:
         """Have a whole document checked in the background, unless that is under way."""

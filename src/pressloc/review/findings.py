@@ -54,6 +54,20 @@ class Findings:
         self._known.update((pair, found[pair] or ()) for pair in new)
         return [found[pair] or () for pair in pairs]
 
+    def at_once(self, pairs: Sequence[Pair], context: Context) -> list[tuple[Finding, ...]]:
+        """The findings of each pair without sentence embeddings, where they are not known yet."""
+        from pressloc.checks import run_many
+
+        new = [pair for pair in pairs if self.known(pair) is None]
+        quickly = replace(context, embedding=False)
+        self._quick.update(zip(new, run_many(new, quickly), strict=True))
+        return [self.known(pair) or () for pair in pairs]
+
+    def quickly(self, document: Document, context: Context) -> list[Finding]:
+        """All findings of a document without sentence embeddings, unless they are known."""
+        pairs = [pair for row in document.by_id.values() for pair in document.pairs(row)]
+        return [each for found in self.at_once(pairs, context) for each in found]
+
     def all_of(self, document: Document, context: Context) -> Iterator[list[Row]]:
         """Work out the findings of a document; tell the rows of each batch when it is done.
 

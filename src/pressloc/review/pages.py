@@ -62,6 +62,21 @@ class Pages:
             )
         )
 
+    def errors(self, request: Request) -> Response:
+        """How many errors the checks have found so far, in words, by market and release."""
+        asking = self._site.ask(request)
+        found, done = self._site.desk.errors()
+        told = [
+            {
+                "market": market,
+                "release": release,
+                "count": count,
+                "text": asking.words.count("{n} error", "{n} errors", count),
+            }
+            for (market, release), count in found.items()
+        ]
+        return JSONResponse({"done": done, "found": told})
+
     def document(self, request: Request) -> Response:
         """A release in a market."""
         asking = self._site.ask(request)

@@ -8,6 +8,7 @@ SHORTCUTS = (
     (("Ctrl ⏎",), _("Accept and go on to the next open segment")),
     (("Alt ↓", "Alt ↑"), _("Next or previous segment")),
     (("Alt 1", "… 9"), _("Insert the term of that number")),
+    (("Alt 0",), _("Take the best translation of the memory")),
     (("Alt T",), _("Insert the next tag that is missing, or put it around what is selected")),
     (("Alt S",), _("Copy the source")),
     (("Alt M",), _("Alternatives of the machine")),

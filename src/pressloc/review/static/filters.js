@@ -14,7 +14,9 @@ const fold = (text) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLocale
 const texts = new WeakMap();
 
 function searchable(row) {
-  const now = [...rows.sources(row).map((each) => each.textContent), ...rows.texts(row)].join("\n");
+  const own = [...rows.sources(row).map((each) => each.textContent), ...rows.texts(row)];
+  const pattern = rows.tagPattern(row);
+  const now = [...own, ...(pattern ? own.map((text) => text.replaceAll(pattern, "")) : [])].join("\n");
   const known = texts.get(row);
   if (known?.of === now) return known.folded;
   const folded = fold(now);
@@ -59,6 +61,8 @@ export function sort() {
   rows.container.classList.toggle("sorted", order.value === "doubt");
   apply();
 }
+
+if (location.hash === "#findings") byCheck.value = "*";
 
 let timer = 0;
 search.addEventListener("input", () => {

@@ -27,7 +27,7 @@ function inRow(event, row) {
   if (event.key === "Escape") return () => leave(row);
   const isAlt = isMac ? event.ctrlKey && !event.metaKey : event.altKey && !event.ctrlKey;
   if (!isAlt || event.getModifierState("AltGraph")) return null;
-  const digit = event.code.match(/^Digit([1-9])$/)?.[1];
+  const digit = event.code.match(/^Digit([0-9])$/)?.[1];
   if (digit) return () => row.querySelector(`[data-key="${digit}"]`)?.click();
   return withAlt[event.code] ? () => withAlt[event.code](row) : null;
 }
