@@ -17,6 +17,14 @@ class Priority(StrEnum):
     OLDEST = "oldest"
 
 
+class PoolKind(StrEnum):
+    """Where the engines run."""
+
+    HERE = "here"
+    RAY = "ray"
+    """On the nodes of a Ray cluster."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to translate; empty means all of the workspace."""
@@ -40,3 +48,8 @@ class Request:
     """Begin no more releases once so many source words, over all markets, are drafted; 0: all."""
     deadline: float = 0.0
     """Seconds since the epoch after which nothing is begun; what is done is written. 0: none."""
+    pool: PoolKind = PoolKind.HERE
+    address: str = ""
+    """Of the cluster's head; empty: the one of this machine, or one that is started here."""
+    send_files: bool = False
+    """Send releases and catalogues to the cluster, whose nodes do not see the workspace."""

@@ -17,7 +17,8 @@ from pressloc.batch.progress import Advance, End, Start, Teller
 from pressloc.batch.recalling import refresh_memory
 from pressloc.batch.record import Asked, RunRecord, last_failures
 from pressloc.batch.report import ROWS, Ending, Row, RunReport, Totals
-from pressloc.batch.request import Request
+from pressloc.batch.request import PoolKind, Request
+from pressloc.batch.shipping import Shipping
 from pressloc.batch.worker import ChunkReport, WorkerSettings
 from pressloc.engines import asks_servers, package_warnings
 from pressloc.engines.base import LAYOUT_ENGINES
@@ -26,6 +27,14 @@ from pressloc.engines.usage import Usage, total
 from pressloc.errors import Failure
 from pressloc.files import read_bytes
 from pressloc.locking import hold
+from pressloc.storage import (
+    Places,
+    Storage,
+    has_urls,
+    releases_in,
+    storage_of,
+    with_local_names,
+)
 from pressloc.workspace.place import Workspace
 
 _FEW = 4
@@ -49,19 +58,27 @@ def translate(
     is written), BusyError if another run is at work.
     """
     workspace.markets(request.to)
-    releases = _releases(workspace, request)
+    storage = None
+    if has_urls(workspace.settings) or request.send_files:
+        storage = storage_of(workspace.root, workspace.settings)
+    releases = _releases(workspace, request, storage)
+    workspace = replace(workspace, settings=with_local_names(workspace.settings))
     if request.dry_run:
-        return _Run(workspace, request, teller).over(releases)
+        return _Run(workspace, request, storage, teller).over(releases)
     with hold(workspace.lock), RunRecord(workspace, _asked(workspace, request, releases)) as record:
-        run = _Run(workspace, request, teller, record)
+        run = _Run(workspace, request, storage, teller, record)
         report = run.over(releases)
         record.end(report, report.exit_status)
         return report
 
 
-def _releases(workspace: Workspace, request: Request) -> list[str]:
+def _releases(workspace: Workspace, request: Request, storage: Storage | None) -> list[str]:
     """Paths from the root; 100,000 strings take a tenth of the memory of as many paths."""
-    found = [str(workspace.place(path)) for path in workspace.releases(request.only)]
+    if storage is not None and has_urls(workspace.settings):
+        only = [path.as_posix() for path in request.only]
+        found = releases_in(storage, workspace.settings, only)
+    else:
+        found = [str(workspace.place(path)) for path in workspace.releases(request.only)]
     if request.retry_failed:
         failed = set(last_failures(workspace.root))
         found = [release for release in found if release in failed]
@@ -85,6 +102,8 @@ class _Run:
 
     workspace: Workspace
     request: Request
+    storage: Storage | None
+    """Where the files are, if they are sent to who works on them."""
     teller: Teller | None
     record: RunRecord | None = None
     totals: dict[str, Totals] = field(default_factory=dict)
@@ -98,6 +117,8 @@ class _Run:
     notes: dict[str, None] = field(default_factory=dict)
     """In the order in which they came, each once."""
     stages: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    jobs: int = 1
+    """Chunks that are worked on at once."""
     unchanged: int = 0
     ending: Ending = Ending.DONE
     left: int = 0
@@ -112,8 +133,9 @@ class _Run:
             releases = list(self._changed(index, releases, key))
             if releases and self._wants_memory:
                 self._note(refresh_memory(self.workspace))
-            for done in self._pool(len(releases)).run(self._chunks(releases)):
-                if not self.request.dry_run:
+            pool = self._pool(len(releases))
+            for done in pool.run(self._chunks(releases)):
+                if not (self.request.dry_run or self._is_elsewhere):
                     index.put(done.standings, key)
                 self._take(done)
             self._note(index.notes)
@@ -128,9 +150,8 @@ class _Run:
 
     def _changed(self, index: Index, releases: Sequence[str], key: str) -> Iterator[str]:
         """The releases that cannot be passed over."""
-        if self.request.redraft or (
-            self.request.dry_run and not index_path(self.workspace.root).exists()
-        ):
+        unknown = self.request.dry_run and not index_path(self.workspace.root).exists()
+        if self.request.redraft or self._is_elsewhere or unknown:
             yield from releases
             return
         markets = [market.name for market in self.workspace.markets(self.request.to)]
@@ -165,17 +186,23 @@ class _Run:
         )
 
     def _pool(self, releases: int) -> Pool:
-        jobs = min(self._jobs(releases), releases)
-        if jobs > 1:
-            threads = max(1, cores() // jobs)
-            settings = WorkerSettings(self.workspace, self.request, threads, jobs)
-            return Processes(settings, jobs, self._progress)
-        return InProcess(WorkerSettings(self.workspace, self.request), self._progress)
+        settings = WorkerSettings(self.workspace, self.request)
+        if self.request.pool is PoolKind.RAY:
+            from pressloc.batch.ray_pool import RayPool
 
-    def _jobs(self, releases: int) -> int:
-        """Processes for so many releases; who waits for a server gains nothing from several."""
+            ray = RayPool(settings, self.request.address, self.storage, self._progress)
+            self.jobs = ray.jobs
+            return ray
+        if self.storage is not None:
+            return Shipping(self.storage, settings, self._progress)
+        # Who waits for a server gains nothing from several processes.
         usual = 1 if asks_servers(self._engine_name) else jobs_for(releases)
-        return self.request.jobs or usual
+        self.jobs = min(self.request.jobs or usual, releases)
+        if self.jobs > 1:
+            threads = max(1, cores() // self.jobs)
+            settings = replace(settings, threads=threads, processes=self.jobs)
+            return Processes(settings, self.jobs, self._progress)
+        return InProcess(settings, self._progress)
 
     def _progress(self, market: str, segments: int, words: int) -> None:
         if self.teller:
@@ -184,9 +211,8 @@ class _Run:
     def _chunks(self, releases: Sequence[str]) -> Iterator[Chunk]:
         """The chunks, until the run shall begin no more."""
         most = _FEW if self.request.max_words else 0
-        jobs = self._jobs(len(releases))
         begun = 0
-        for chunk in cut(self.workspace.root, releases, jobs, len(releases), most):
+        for chunk in cut(self.workspace.root, releases, self.jobs, len(releases), most):
             if 0 < self.request.deadline <= time.time():
                 self._end(Ending.DEADLINE, len(releases) - begun)
                 return
@@ -251,9 +277,13 @@ class _Run:
 
     @property
     def _wants_memory(self) -> bool:
-        if self.request.dry_run or self._engine_name in LAYOUT_ENGINES:
-            return False
-        return self.request.memory
+        unfit = self._is_elsewhere or self._engine_name in LAYOUT_ENGINES
+        return self.request.memory and not self.request.dry_run and not unfit
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        """Whether files lie where neither the index nor the memory can look at them."""
+        return isinstance(self.storage, Places)
 
 
 def _row(name: str, count: Count) -> Row:

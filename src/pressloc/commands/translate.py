@@ -91,6 +91,14 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> fl
     metavar="N",
     help="Processes that work side by side.  [default: one for every two cores]",
 )
+@click.option(
+    "--engine-pool",
+    type=click.Choice(["here", "ray"]),
+    default="here",
+    help="Where engines run: on this machine or on a Ray cluster (docs/cluster.md).",
+)
+@click.option("--address", default="", metavar="HOST:PORT", help="Head of the Ray cluster.")
+@click.option("--send-files", is_flag=True, help="Send files to nodes that do not see this folder.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be drafted; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option(
@@ -112,6 +120,9 @@ def translate(
     max_words: int | None,
     deadline: float,
     jobs: int | None,
+    engine_pool: str,
+    address: str,
+    send_files: bool,
     dry_run: bool,
     as_json: bool,
     log_format: Literal["text", "json"],
@@ -123,7 +134,7 @@ def translate(
     from there instead of the machine, as a draft (memory-threshold in pressloc.toml). A run that
     is broken off goes on where it was when it is started again.
     """
-    from pressloc.batch.request import Priority, Request
+    from pressloc.batch.request import PoolKind, Priority, Request
     from pressloc.batch.tellers import teller
     from pressloc.batch.translating import translate
     from pressloc.commands import _where
@@ -131,18 +142,21 @@ def translate(
 
     workspace = _where.workspace()
     request = Request(
-        releases,
-        markets,
-        engine,
-        redraft,
-        not no_memory,
-        dry_run,
-        not no_cache,
-        jobs or 0,
-        Priority(priority),
-        retry_failed,
-        max_words or 0,
-        deadline,
+        only=releases,
+        to=markets,
+        engine=engine,
+        redraft=redraft,
+        memory=not no_memory,
+        dry_run=dry_run,
+        cache=not no_cache,
+        jobs=jobs or 0,
+        priority=Priority(priority),
+        retry_failed=retry_failed,
+        max_words=max_words or 0,
+        deadline=deadline,
+        pool=PoolKind(engine_pool),
+        address=address,
+        send_files=send_files,
     )
     with closing(teller(log_format, quiet, workspace.root)) as told:
         report = translate(workspace, request, told)
