@@ -37,6 +37,9 @@ PARTS = ("overhead", "linear", "memory", "unchanged", "jobs")
 PARAGRAPHS = 25
 """Segments of a release, the headline among them."""
 
+FEW_PARAGRAPHS = 6
+"""Where there are many releases and only their number matters."""
+
 
 @dataclass(frozen=True)
 class Replay:
@@ -64,27 +67,35 @@ class Replay:
 
 def pairs(path: Path) -> list[tuple[str, str]]:
     """Sentences of 5 to 40 words with their translations, in an order that is always the same."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open("rt")
     found: dict[str, str] = {}
-    with opened as lines:
+    with lzma.open(path, "rt") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             source, target, *tag = line.rstrip("\n").split("\t")
-            if tag and not tag[0].startswith("general"):
-                continue
-            if 5 <= len(source.split()) <= 40 and source[-1] == "." and source[0].isupper():
-                if not set(source) & set("<>*_[]`#|\\&~"):
-                    found[source] = target
+            if (not tag or tag[0].startswith("general")) and is_sentence(source):
+                found[source] = target
     chosen = sorted(found.items())
     random.Random(1).shuffle(chosen)
     return chosen
 
 
-def archive(folder: Path, known: Sequence[tuple[str, str]], releases: int, market: str) -> None:
+def is_sentence(text: str) -> bool:
+    """Whether it is a sentence that is not cut, nor read as Markdown."""
+    ends = text[0].isupper() and text[-1] == "." and 5 <= len(text.split()) <= 40
+    return ends and not set(text) & set("<>*_[]`#|\\&~")
+
+
+def archive(
+    folder: Path,
+    known: Sequence[tuple[str, str]],
+    releases: int,
+    market: str,
+    paragraphs: int = PARAGRAPHS,
+) -> None:
     """A workspace of so many releases, of different sentences as far as there are enough."""
     (folder / "pressloc.toml").write_text(f'markets = ["{market}"]\n', "utf-8")
     sentences = _endless([source for source, _ in known])
     for number in range(releases):
-        texts = [next(sentences) for _ in range(PARAGRAPHS)]
+        texts = [next(sentences) for _ in range(paragraphs)]
         path = folder / "source" / f"{number // 1000:03}" / f"release-{number:06}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         head, *body = texts
@@ -143,9 +154,9 @@ def linear(known: Sequence[tuple[str, str]], segments: int, market: str) -> None
 
 def memory(known: Sequence[tuple[str, str]], market: str) -> None:
     """Print the peak memory of runs in processes of their own."""
-    for releases in (1_000, 5_000, 20_000):
+    for releases in (1_000, 20_000):
         with tempfile.TemporaryDirectory() as name:
-            archive(Path(name), known, releases, market)
+            archive(Path(name), known, releases, market, FEW_PARAGRAPHS)
             command = [sys.executable, __file__, "--peak", name]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             print(f"{releases:6} releases: peak memory {done.stdout.strip()} MB")
@@ -164,7 +175,7 @@ def unchanged(known: Sequence[tuple[str, str]], market: str) -> None:
     """Print the time of a first and a second run over 10,000 releases in four markets."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        archive(folder, known, 10_000, market)
+        archive(folder, known, 10_000, market, FEW_PARAGRAPHS)
         (folder / "pressloc.toml").write_text("", "utf-8")
         workspace = Workspace.find(folder)
         for run in ("first", "second", "third"):
