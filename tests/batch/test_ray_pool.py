@@ -6,27 +6,31 @@ first test kills one of its two nodes; the other gets along with one.
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import signal
+import socket
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pressloc.batch import ray_pool
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.pools import InProcess
 from pressloc.batch.ray_pool import RayPool
-from pressloc.batch.request import Request
+from pressloc.batch.ray_worker import NodeWorker, Order
+from pressloc.batch.report import RunReport
+from pressloc.batch.request import PoolKind, Request
+from pressloc.batch.translating import translate
 from pressloc.batch.worker import ChunkReport, WorkerSettings
 from pressloc.config import Settings
 from pressloc.errors import UsageError
-from pressloc.storage import Folder
 from pressloc.workspace import Workspace
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
@@ -34,7 +38,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for proce
 RELEASES = 24
 PSEUDO = Request(engine="pseudo")
 
-ORDER = ray_pool.Order(WorkerSettings(Workspace(Path(), Settings()), PSEUDO), None, 1)
+ORDER = Order(WorkerSettings(Workspace(Path(), Settings()), PSEUDO), None, 1)
 
 QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
@@ -169,17 +173,18 @@ def test_files_that_are_sent_come_back_as_one_machine_writes_them(
     cluster: Any, tmp_path: Path
 ) -> None:
     workspace = make(tmp_path / "cluster", 6)
-    told: Counter[str] = Counter()
-    pool = RayPool(
-        WorkerSettings(workspace, PSEUDO),
-        cluster.address,
-        Folder(workspace.root),
-        lambda market, segments, words: told.update({market: segments}),
-    )
-    reports = list(pool.run(chunks(6, each=2)))
-    assert done(reports) == Counter({release: 1 for c in chunks(6) for release in c.releases})
+    request = replace(PSEUDO, pool=PoolKind.RAY, address=cluster.address, send_files=True, jobs=1)
+    report = translate(workspace, request)
+    assert report.failures == ()
     assert tree(workspace) == on_one_machine(tmp_path / "one", 6)
-    assert told["ar"] == sum(row.drafted for r in reports for row in r.rows if row.market == "ar")
+    assert recorded(workspace, report) == [each for c in chunks(6) for each in c.releases]
+
+
+def recorded(workspace: Workspace, report: RunReport) -> list[str]:
+    """The releases that the record of a run tells of, sorted."""
+    lines = (workspace.root / report.record).read_text("utf-8").splitlines()
+    told = [json.loads(line) for line in lines]
+    return sorted(line["release"] for line in told if line["event"] == "release")
 
 
 class Dataset:
@@ -221,13 +226,32 @@ def test_an_address_of_another_kind_is_refused(tmp_path: Path) -> None:
         list(RayPool(WorkerSettings(make(tmp_path, 1), PSEUDO), "ray://10.0.0.5:10001").run([]))
 
 
+def test_an_address_at_which_nobody_listens_is_told_at_once(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"127.0.0.1:{server.getsockname()[1]}"
+    with pytest.raises(UsageError, match=f"no cluster at {address}: .*refused"):
+        list(RayPool(WorkerSettings(make(tmp_path, 1), PSEUDO), address).run([]))
+
+
 def test_a_node_that_does_not_see_the_folder_says_what_to_do(tmp_path: Path) -> None:
-    order = ray_pool.Order(WorkerSettings(make(tmp_path, 1), PSEUDO), None, 1, token="a")
+    order = Order(WorkerSettings(make(tmp_path, 1), PSEUDO), None, 1, token="a")
     with pytest.raises(UsageError, match="mount it at the same path on all nodes"):
-        ray_pool.NodeWorker(order).begin()
+        NodeWorker(order).begin()
 
 
 def test_a_node_with_another_version_says_what_to_do(tmp_path: Path) -> None:
-    order = ray_pool.Order(WorkerSettings(make(tmp_path, 1), PSEUDO), None, 1, version="0")
+    order = Order(WorkerSettings(make(tmp_path, 1), PSEUDO), None, 1, version="0")
     with pytest.raises(UsageError, match="install the same version on all nodes"):
-        ray_pool.NodeWorker(order).begin()
+        NodeWorker(order).begin()
+
+
+def test_a_chunk_that_comes_after_the_deadline_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(NodeWorker, "_tries", lambda worker, index: 1)
+    request = Request(engine="pseudo", deadline=1.0)
+    worker = NodeWorker(Order(WorkerSettings(make(tmp_path, 1), request), None, 1))
+    [chunk] = chunks(1)
+    report = pickle.loads(worker({"index": 0, "chunk": pickle.dumps(chunk)})["outcome"])
+    assert report.left == chunk.releases
+    assert report.is_cut_short

@@ -11,7 +11,8 @@ as bytes (parcels.py), packed by a task just before they are wanted, and the dri
 comes back.
 
 A dataset is fixed when it starts, chunks come from an iterator that may end early: so the chunks
-go in windows, each a dataset. Windows are large, and small only where the run is limited.
+go in windows, each a dataset. Windows are large, and small only where words are limited; workers
+themselves look at a deadline.
 """
 
 from __future__ import annotations
@@ -28,17 +29,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
 from itertools import count, islice
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pressloc import __version__
-from pressloc.batch.away import Away
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.drafting import Progress
-from pressloc.batch.parcels import Parcel, Returned, pack, pack_shared
+from pressloc.batch.parcels import Returned, pack, pack_shared
+from pressloc.batch.ray_worker import NodeWorker, Order, Outcome, Row, token_file
 from pressloc.batch.receiving import Receiving
 from pressloc.batch.tally import Tally
-from pressloc.batch.worker import ChunkReport, Worker, WorkerSettings
+from pressloc.batch.worker import ChunkReport, WorkerSettings
 from pressloc.errors import Failure, PresslocError, UsageError
 from pressloc.files import write_atomically
 from pressloc.storage import Folder, Storage
@@ -59,6 +58,9 @@ _WINDOW = 4096
 _AHEAD = 2
 """Chunks that a worker has or will have: it need not wait for the next."""
 
+_REACH = 10
+"""Seconds in which the head must answer."""
+
 _WIDTH = 300
 """Letters of a message of Ray's."""
 
@@ -69,10 +71,6 @@ _QUIET = {
 }
 """How Ray behaves when this process asks it; a cluster that is there has its own settings."""
 
-_Row = dict[str, Any]
-
-_Outcome = ChunkReport | Returned | PresslocError | None
-
 
 @dataclass(frozen=True, slots=True)
 class _Room:
@@ -81,98 +79,6 @@ class _Room:
     workers: int
     of_worker: Mapping[str, float]
     """What a worker takes, in Ray's words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a worker on a node must know."""
-
-    settings: WorkerSettings
-    tally: Any
-    """Reference to the actor that counts how often a chunk was begun."""
-    tries: int
-    window: int = 0
-    """Number of the dataset in the run."""
-    version: str = __version__
-    token: str = ""
-    """What it must find in the workspace, if it is to see it; empty if files are sent."""
-    shared: Any = None
-    """Reference to what all chunks need, if files are sent."""
-
-
-class NodeWorker:
-    """The worker of a node, as Ray Data makes it; ready with the first chunk."""
-
-    def __init__(self, order: Order) -> None:
-        self._order = order
-        self._worker: Worker | Away | None = None
-
-    def __call__(self, row: _Row) -> _Row:
-        """Do the chunk of a row; what went wrong comes back as well.
-
-        Nothing comes back for a chunk that workers keep dying of.
-        """
-        outcome: _Outcome = None
-        try:
-            if self._tries(row["index"]) <= self._order.tries:
-                outcome = self._do(pickle.loads(row["chunk"]))
-        except PresslocError as error:
-            outcome = error
-        except Exception as error:
-            outcome = PresslocError(
-                f"internal error on node {socket.gethostname()}, {type(error).__name__}: {error}",
-                remedy="report it",
-            )
-        return {"index": row["index"], "outcome": pickle.dumps(outcome)}
-
-    def _tries(self, index: int) -> int:
-        import ray
-
-        begun: int = ray.get(self._order.tally.begin.remote(self._order.window, index))
-        return begun
-
-    def _do(self, chunk: Chunk | Parcel) -> ChunkReport | Returned:
-        if self._worker is None:
-            self._worker = self.begin()
-        if isinstance(chunk, Parcel):
-            assert isinstance(self._worker, Away)
-            return self._worker.do(chunk)
-        assert isinstance(self._worker, Worker)
-        return self._worker.do(chunk)
-
-    def begin(self) -> Worker | Away:
-        """What does the chunks here; UsageError if this node cannot."""
-        order = self._order
-        if order.version != __version__:
-            raise UsageError(
-                f"pressloc {__version__} on node {socket.gethostname()}, {order.version} here",
-                remedy="install the same version on all nodes",
-            )
-        if order.token:
-            _look_for(order)
-            return Worker(order.settings)
-        import ray
-
-        return Away(order.settings, ray.get(order.shared))
-
-
-def _look_for(order: Order) -> None:
-    """UsageError if this node does not see the workspace of the driver."""
-    root = order.settings.workspace.root
-    try:
-        seen = _token_file(root).read_text()
-    except OSError:
-        seen = ""
-    if seen != order.token:
-        raise UsageError(
-            f"node {socket.gethostname()} does not see this folder",
-            file=root,
-            remedy="mount it at the same path on all nodes, or use --send-files",
-        )
-
-
-def _token_file(root: Path) -> Path:
-    return root / ".pressloc" / "cluster"
 
 
 @dataclass(slots=True)
@@ -239,8 +145,9 @@ class RayPool:
         if ray.is_initialized():
             return
         try:
+            _reach(self.address)
             ray.init(self.address or None, log_to_driver=False, logging_level=logging.ERROR)
-        except (ConnectionError, RuntimeError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError) as error:
             raise UsageError(
                 f"no cluster at {self.address or 'this machine'}: {error}",
                 remedy="start one with ray start --head, or check the address",
@@ -250,20 +157,21 @@ class RayPool:
         """What a worker takes of the cluster, and how often that fits in."""
         import ray
 
+        most = self.settings.request.jobs or sys.maxsize
         nodes = [node["Resources"] for node in ray.nodes() if node["Alive"]]
         gpus = sum(node.get("GPU", 0) for node in nodes)
         if gpus:
-            return _Room(int(gpus), {"num_gpus": 1})
+            return _Room(min(int(gpus), most), {"num_gpus": 1})
         cpus = [int(node.get("CPU", 0)) for node in nodes]
         own = max(1, min(CORES, max(cpus, default=0)))
-        return _Room(max(1, sum(each // own for each in cpus)), {"num_cpus": own})
+        return _Room(min(max(1, sum(each // own for each in cpus)), most), {"num_cpus": own})
 
     @contextmanager
     def _order(self) -> Iterator[Order]:
         """What the workers are told; while it is in force they find what it names."""
         import ray
 
-        settings = replace(self.settings, threads=CORES)
+        settings = replace(self.settings, threads=CORES, processes=self._room().workers)
         counting = ray.remote(num_cpus=0, max_restarts=-1, max_task_retries=-1)(Tally)
         order = Order(settings, counting.remote(), _TRIES)
         if self.storage is not None:
@@ -271,7 +179,7 @@ class RayPool:
             yield replace(order, shared=shared)
             return
         token = secrets.token_hex(8)
-        file = _token_file(self.settings.workspace.root)
+        file = token_file(self.settings.workspace.root)
         write_atomically(file, token.encode())
         try:
             yield replace(order, token=token)
@@ -281,15 +189,15 @@ class RayPool:
     def _window(self, waiting: Iterator[Chunk]) -> list[Chunk]:
         again, self._redo = self._redo, []
         request = self.settings.request
-        is_limited = bool(request.max_words or request.deadline)
-        return again or list(islice(waiting, self._room().workers if is_limited else _WINDOW))
+        most = self._room().workers * _AHEAD if request.max_words else _WINDOW
+        return again or list(islice(waiting, most))
 
     def _do(self, window: Sequence[Chunk], order: Order) -> Iterator[ChunkReport]:
         """Do the chunks of a window; what is to be done again comes in the next."""
         lost = dict(enumerate(window))
         rows = iter(self._dataset(window, order).iter_rows())
         while row := _next(rows):
-            outcome: _Outcome = pickle.loads(row["outcome"])
+            outcome: Outcome = pickle.loads(row["outcome"])
             if outcome is not None and lost.pop(row["index"], None) is not None:
                 yield self._taken(outcome)
         for chunk in lost.values():
@@ -323,7 +231,10 @@ class RayPool:
             NodeWorker,
             fn_constructor_args=(order,),
             compute=ray.data.ActorPoolStrategy(
-                min_size=1, initial_size=workers, max_tasks_in_flight_per_actor=_AHEAD
+                min_size=1,
+                max_size=self.settings.request.jobs or None,
+                initial_size=workers,
+                max_tasks_in_flight_per_actor=_AHEAD,
             ),
             **room.of_worker,
         )
@@ -352,7 +263,14 @@ class RayPool:
         return ChunkReport(chunk, failures=(Failure(path, error),))
 
 
-def _pack(row: _Row, storage: Storage, settings: WorkerSettings) -> _Row:
+def _reach(address: str) -> None:
+    """OSError if nobody listens at an address; Ray itself would ask for minutes."""
+    host, _, port = address.rpartition(":")
+    if port.isdecimal():
+        socket.create_connection((host, int(port)), _REACH).close()
+
+
+def _pack(row: Row, storage: Storage, settings: WorkerSettings) -> Row:
     """The row with the files of its chunk."""
     parcel = pack(storage, settings, pickle.loads(row["chunk"]))
     return {"index": row["index"], "chunk": pickle.dumps(parcel)}
@@ -367,7 +285,7 @@ def _near(storage: Storage) -> dict[str, str] | None:
     return {"ray.io/node-id": ray.get_runtime_context().get_node_id()}
 
 
-def _next(rows: Iterator[_Row]) -> _Row | None:
+def _next(rows: Iterator[Row]) -> Row | None:
     """The next row. What Ray prints meanwhile must not get into what the command prints."""
     with redirect_stdout(_Terse()):
         return next(rows, None)
