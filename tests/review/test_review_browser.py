@@ -403,6 +403,22 @@ def test_errors_are_told_beside_a_finished_release(browser: Browser) -> None:
     assert browser.complaints() == []
 
 
+def test_typing_over_tags_leaves_nothing_of_their_look(browser: Browser) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    key = browser.entry(GUESTS).key
+    catalog = browser.catalog
+    catalog.edit(key, lambda entry, _: replace(entry, msgstr="<b>Abierto</b>: vinieron 600."))
+    catalog.write()
+    browser.open()
+    browser.target(GUESTS).click()
+    browser.press("a", hold=Keys.CONTROL)
+    browser.press("Vinieron 600.")
+    assert browser.target(GUESTS).get_attribute("innerHTML") == "Vinieron 600."
+    browser.has(GUESTS, "Vinieron 600.", State.UNSURE)
+    assert browser.complaints() == []
+
+
 def test_a_search_passes_over_tags(browser: Browser) -> None:
     browser.open()
     browser.one(".target")

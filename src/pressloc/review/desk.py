@@ -32,6 +32,8 @@ class NotHereError(UsageError):
     """The workspace has no such release, market or segment."""
 
 
+_FIRST = 0.3
+"""Seconds in which a page that was asked for goes out, before anything is checked."""
 _REST = 1.0
 """Seconds to rest at most between two batches of checks, so that they take half the time of a
 processor and leave the other half to people."""
@@ -184,6 +186,7 @@ class Desk:
 
     def _check_all(self, opened: _Open) -> None:
         try:
+            time.sleep(_FIRST)
             context = self.context(opened.document.market)
             begin = time.monotonic()
             for batch in self.findings.all_of(opened.document, context):

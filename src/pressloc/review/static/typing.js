@@ -70,9 +70,19 @@ rows.container.addEventListener("beforeinput", (event) => {
   const field = event.target.closest?.(".target");
   if (!field) return;
   if (["insertLineBreak", "insertParagraph"].includes(event.inputType)) event.preventDefault();
+  if (!event.isComposing) flatten(field);
   const isBack = event.inputType === "deleteContentBackward";
   if (isBack || event.inputType === "deleteContentForward") deleteTag(field, isBack, event);
 });
+
+/** Tags that are about to be typed over lose their elements first: the browser would give what is
+ * typed the look of the first of them, as inline style. */
+function flatten(field) {
+  const at = rows.caret(field);
+  if (!at || at.start === at.end || !field.querySelector("bdi")) return;
+  field.textContent = field.textContent;
+  rows.select(field, at.start, at.end);
+}
 
 /** Deleting at the edge of a tag deletes all of it: half a tag is of no use. */
 function deleteTag(field, isBack, event) {
