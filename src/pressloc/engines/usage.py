@@ -86,11 +86,12 @@ class Meter:
 def in_words(usage: Usage) -> str:
     """One line for people: `12 requests (1 repeated), 9,000 characters, …`."""
     repeated = f" ({usage.repeated:,} repeated)" if usage.repeated else ""
-    parts = [f"{usage.requests:,} requests{repeated}", f"{usage.characters:,} characters"]
+    requests = "1 request" if usage.requests == 1 else f"{usage.requests:,} requests"
+    parts = [f"{requests}{repeated}", f"{usage.characters:,} characters"]
     if usage.tokens_in or usage.tokens_out:
         parts.append(f"{usage.tokens_in:,} tokens in, {usage.tokens_out:,} out")
     if usage.cost is not None:
         parts.append(f"cost {usage.cost:.4f}")
     if usage.failed:
-        parts.append(f"{usage.failed:,} texts without a translation")
+        parts.append(f"without a translation: {usage.failed:,}")
     return ", ".join(parts)

@@ -14,6 +14,7 @@ from pressloc.batch.request import Request
 from pressloc.batch.translating import translate
 from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.states import State
+from pressloc.commands._reports import print_report
 from pressloc.errors import EngineError
 from pressloc.workspace import Workspace
 
@@ -161,30 +162,30 @@ def test_the_command_reports_engines_requests_and_cost(peer, chat, workspace) ->
     report = json.loads(done.stdout)
     assert report["written"] == {"es": {"openai en→es_ES hola": 4}}
     assert report["usage"]["openai en→es_ES hola"]["requests"] == len(peer.asked)
-    (workspace.source / "day.md").write_text(TEXT + "\nSomething new was said.\n", "utf-8")
-    done = run(workspace.root, "translate", "--engine", "openai")
-    assert "openai en→es_ES hola: 1 requests, 23 characters, 100 tokens in, 10 out, cost" in (
-        done.stdout
-    )
 
 
-@pytest.mark.parametrize("command", ["translate", "draft"])
-def test_a_refusing_server_is_one_line_and_a_status(peer, reply, workspace, command: str) -> None:
+def test_the_report_tells_people_who_drafted_and_what_it_took(
+    chat, workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chat(lambda text: "" if "people" in text else f"Traducido: {text}")
+    print_report(translate(workspace, Request(engine="openai,argos")), as_json=False)
+    out, err = capsys.readouterr()
+    assert "es: openai en→es_ES hola 3, starter en→es" in out
+    assert "tokens in" in out
+    assert "without a translation: 1" in out
+    assert "pressloc: openai en→es_ES hola: no translation in the answer" in err
+
+
+def test_a_refusing_server_is_one_line_and_a_status(peer, reply, workspace) -> None:
     peer.answer = lambda asked: reply({"error": {"message": "Incorrect API key: k-123"}}, 401)
     settings = workspace.root / "pressloc.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(
-        text.replace('model = "hola"', 'model = "hola"\nkey-variable = "K"'), "utf-8"
-    )
-    arguments = ["draft", "--to", "es"] if command == "draft" else ["translate"]
-    missing = run(workspace.root, *arguments, "--engine", "openai")
-    if command == "translate":
-        assert missing.returncode == 2
-        assert missing.stderr.count("\n") == 1
-        assert "K is not set" in missing.stderr
-        done = run(workspace.root, *arguments, "--engine", "openai", K="k-123")
-        assert done.returncode == 2
-        assert done.stderr.count("\n") == 1
-        assert "answers 401: Incorrect API key: … (check the key in K)" in done.stderr
-        assert "k-123" not in done.stderr + done.stdout
-        assert not list(workspace.locales.rglob("*.po"))
+    text = settings.read_text(encoding="utf-8").replace('"hola"', '"hola"\nkey-variable = "K"')
+    settings.write_text(text, encoding="utf-8")
+    done = run(workspace.root, "translate", "--engine", "openai")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "K is not set" in done.stderr
+    done = run(workspace.root, "translate", "--engine", "openai", K="k-123")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "answers 401: Incorrect API key: … (check the key in K)" in done.stderr
+    assert "k-123" not in done.stderr + done.stdout
+    assert not list(workspace.locales.rglob("*.po"))
