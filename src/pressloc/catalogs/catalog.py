@@ -159,11 +159,6 @@ class Catalog:
             return self._on_disk.po
         return serialize(po)
 
-    def is_changed(self) -> bool:
-        """Whether write() would write anything."""
-        drafts = serialize_drafts(self._drafts)
-        return self.to_bytes() != self._on_disk.po or drafts != (self._on_disk.drafts or b"")
-
     def write(self) -> bool:
         """Write what changed and tell whether anything did; files without change are not touched.
 
@@ -173,12 +168,14 @@ class Catalog:
         """
         if _look(self.path) != self._on_disk:
             self._replay()
-        if not self.is_changed():
+        po = self.to_bytes()
+        drafts = serialize_drafts(self._drafts)
+        if po == self._on_disk.po and drafts == (self._on_disk.drafts or b""):
             return False
         _write_drafts(drafts_path(self.path), _union(self._drafts_on_disk, self._drafts))
         if _read(self.path) != self._on_disk.po:
             self._replay()
-        po = self.to_bytes()
+            po = self.to_bytes()
         if po != self._on_disk.po:
             write_atomically(self.path, po)
         _write_drafts(drafts_path(self.path), self._drafts)
