@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import shutil
 import signal
 import socket
 import sys
@@ -21,6 +22,7 @@ from typing import Any
 
 import pytest
 
+from pressloc.batch import ray_pool
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.pools import InProcess
 from pressloc.batch.ray_pool import RayPool
@@ -48,7 +50,7 @@ SYSTEM = {
     # A node is known to be lost after seconds, not half a minute.
     "health_check_initial_delay_ms": 1000,
     "health_check_period_ms": 1000,
-    "health_check_failure_threshold": 5,
+    "health_check_failure_threshold": 3,
     # No processes that nobody asked for.
     "enable_worker_prestart": False,
     "prestart_worker_first_driver": False,
@@ -70,8 +72,10 @@ def cluster() -> Iterator[Any]:
                 pytest.fail("Ray does not start")
             pytest.skip("this machine is too busy: Ray does not start in time")
         yield cluster
+        session = cluster.head_node.get_session_dir_path()
         ray.shutdown()
         cluster.shutdown()
+        shutil.rmtree(session, ignore_errors=True)
 
 
 def start() -> Any:
@@ -207,7 +211,7 @@ def test_a_release_that_workers_die_of_is_a_failure_of_its_own(
         windows.append(window)
         return Dataset(window)
 
-    monkeypatch.setattr(RayPool, "_connect", lambda pool: None)
+    monkeypatch.setattr(ray_pool, "connect", lambda address: None)
     monkeypatch.setattr(RayPool, "_order", lambda pool: nullcontext(ORDER))
     monkeypatch.setattr(RayPool, "_dataset", dataset)
     workspace = make(tmp_path, 3)

@@ -17,16 +17,12 @@ themselves look at a deadline.
 
 from __future__ import annotations
 
-import io
-import logging
-import os
 import pickle
 import secrets
-import socket
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count, islice
 from typing import TYPE_CHECKING
@@ -34,11 +30,12 @@ from typing import TYPE_CHECKING
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.drafting import Progress
 from pressloc.batch.parcels import Returned, pack, pack_shared
+from pressloc.batch.ray_session import connect, next_row
 from pressloc.batch.ray_worker import NodeWorker, Order, Outcome, Row, token_file
 from pressloc.batch.receiving import Receiving
 from pressloc.batch.tally import Tally
 from pressloc.batch.worker import ChunkReport, WorkerSettings
-from pressloc.errors import Failure, PresslocError, UsageError
+from pressloc.errors import Failure, PresslocError
 from pressloc.files import write_atomically
 from pressloc.storage import Folder, Storage
 
@@ -57,19 +54,6 @@ _WINDOW = 4096
 
 _AHEAD = 2
 """Chunks that a worker has or will have: it need not wait for the next."""
-
-_REACH = 10
-"""Seconds in which the head must answer."""
-
-_WIDTH = 300
-"""Letters of a message of Ray's."""
-
-_QUIET = {
-    "RAY_USAGE_STATS_ENABLED": "0",  # a cluster that is started here tells nobody
-    "RAY_DATA_LOG_LEVEL": "ERROR",
-    "RAY_BACKEND_LOG_LEVEL": "fatal",
-}
-"""How Ray behaves when this process asks it; a cluster that is there has its own settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +82,7 @@ class RayPool:
     @property
     def jobs(self) -> int:
         """How many workers the cluster has room for now; UsageError if there is no cluster."""
-        self._connect()
+        connect(self.address)
         return self._room().workers
 
     def run(self, chunks: Iterable[Chunk]) -> Iterator[ChunkReport]:
@@ -107,7 +91,7 @@ class RayPool:
         UsageError if there is no such cluster, or a node lacks what it needs; PackageError if a
         node has no package of a pair.
         """
-        self._connect()
+        connect(self.address)
         import ray
 
         if self.storage is not None:
@@ -127,31 +111,6 @@ class RayPool:
             ) from error
         finally:
             ray.shutdown()
-
-    def _connect(self) -> None:
-        if "://" in self.address:
-            raise UsageError(
-                f"{self.address} is not an address of a cluster's head",
-                remedy="run it on a node of the cluster, with an address such as 10.0.0.5:6379",
-            )
-        os.environ.update(_QUIET)
-        try:
-            import ray
-            import ray.data
-        except ImportError as error:
-            raise UsageError(
-                "Ray is not installed", remedy="install pressloc[ray] on all nodes"
-            ) from error
-        if ray.is_initialized():
-            return
-        try:
-            _reach(self.address)
-            ray.init(self.address or None, log_to_driver=False, logging_level=logging.ERROR)
-        except (OSError, RuntimeError, ValueError) as error:
-            raise UsageError(
-                f"no cluster at {self.address or 'this machine'}: {error}",
-                remedy="start one with ray start --head, or check the address",
-            ) from error
 
     def _room(self) -> _Room:
         """What a worker takes of the cluster, and how often that fits in."""
@@ -196,7 +155,7 @@ class RayPool:
         """Do the chunks of a window; what is to be done again comes in the next."""
         lost = dict(enumerate(window))
         rows = iter(self._dataset(window, order).iter_rows())
-        while row := _next(rows):
+        while row := next_row(rows):
             outcome: Outcome = pickle.loads(row["outcome"])
             if outcome is not None and lost.pop(row["index"], None) is not None:
                 yield self._taken(outcome)
@@ -263,13 +222,6 @@ class RayPool:
         return ChunkReport(chunk, failures=(Failure(path, error),))
 
 
-def _reach(address: str) -> None:
-    """OSError if nobody listens at an address; Ray itself would ask for minutes."""
-    host, _, port = address.rpartition(":")
-    if port.isdecimal():
-        socket.create_connection((host, int(port)), _REACH).close()
-
-
 def _pack(row: Row, storage: Storage, settings: WorkerSettings) -> Row:
     """The row with the files of its chunk."""
     parcel = pack(storage, settings, pickle.loads(row["chunk"]))
@@ -283,19 +235,3 @@ def _near(storage: Storage) -> dict[str, str] | None:
     import ray
 
     return {"ray.io/node-id": ray.get_runtime_context().get_node_id()}
-
-
-def _next(rows: Iterator[Row]) -> Row | None:
-    """The next row. What Ray prints meanwhile must not get into what the command prints."""
-    with redirect_stdout(_Terse()):
-        return next(rows, None)
-
-
-class _Terse(io.TextIOBase):
-    """To standard error, without what Ray adds for those who look for its bugs."""
-
-    def write(self, text: str) -> int:
-        for line in text.splitlines():
-            if line.strip() and not line.startswith((" ", "\t")):
-                sys.stderr.write(f"{line[:_WIDTH]}\n")
-        return len(text)
