@@ -1,23 +1,24 @@
-"""Fits the constants of pressloc/confidence.py, and tells how well confidence orders drafts.
+"""Fits the weights of pressloc/confidence.json, and tells how well confidence orders drafts.
 
-    python benchmarks/confidence.py FOLDER             the report, on the odd lines
-    python benchmarks/confidence.py FOLDER --fit       the constants, from the even lines
-    python benchmarks/confidence.py FOLDER --draft es --own drafts   drafts of the own engine
+    python benchmarks/confidence.py FOLDER --own OWN         the report
+    python benchmarks/confidence.py FOLDER --own OWN --fit   the weights, from all lines
+    python benchmarks/confidence.py FOLDER --own OWN --draft es    drafts of the own engine, cost
 
 FOLDER holds `en.txt`, human translations `ar.txt` …, and drafts of several systems
-`mt-<system>.<language>.txt`, a sentence a line. `--own` names a folder of `<language>.tsv`
-(score, tab, draft) made by `--draft`; with it the engine's own score is judged too. Drafts are
-compared with the human translation by sentence chrF (sacrebleu, chrF2).
+`mt-<system>.<language>.txt`, a sentence a line. OWN is a folder of `<language>.tsv` (score, tab,
+draft) made by `--draft`. Drafts are compared with the human translation by sentence chrF
+(sacrebleu, chrF2). No line is judged by weights that it had a part in: those of the report are
+fitted on the even lines and judged on the odd ones, and the other way round; figures are means.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
+import json
 import random
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -29,11 +30,32 @@ from checks import MARKETS, pair, read
 from injections import REST, STRICT, Corpus, inject
 from pressloc import checks, confidence
 from pressloc.checks.embedding import similarities
-from pressloc.confidence import Drafted
+from pressloc.confidence import Drafted, Model, Signs
 
 Floats = NDArray[np.float64]
+OWN = "starter"
 CLEAR = 10
 """Difference of sentence chrF from which one draft is clearly better than another."""
+
+RIDGE = 20.0
+LOGISTIC = 1.702
+"""The logistic curve that is nearest to the normal distribution's has this slope."""
+
+OTHERS = {
+    "others plain": Model(
+        (0.0, 4.5, 0.0, 0.0), (1.0, 0.5, 1.0, 1.0), (0.498, 0.159, -0.36, 0.191), -0.174
+    ),
+    "others scored": Model(
+        (0.0, 4.5, 0.0, 0.0, -0.48),
+        (1.0, 0.5, 1.0, 1.0, 0.25),
+        (0.498, 0.159, -0.36, 0.191, 0.75),
+        -0.174,
+    ),
+}
+"""For languages without a lexicon; fitted to the four that have one, with embeddings."""
+
+Models = dict[str, Model]
+Measure = Callable[[NDArray[np.bool_]], float]
 
 
 @dataclass(frozen=True)
@@ -45,35 +67,50 @@ class System:
     drafts: tuple[Drafted, ...]
     quality: Floats
     """Sentence chrF of each."""
-    signs: Floats
+    signs: tuple[Signs, ...]
+    texts: tuple[str, ...]
 
     @property
-    def scores(self) -> Floats:
-        """The engine's scores; the usual one where there is none."""
-        return np.array([draft.score for draft in self.drafts], dtype=float)
+    def model(self) -> str:
+        """Name of the model that judges it."""
+        return confidence.model_of(self.drafts[0])
 
     @property
-    def good(self) -> NDArray[np.bool_]:
-        """Which drafts are good."""
-        return self.quality >= confidence.GOOD[self.language]
+    def findings(self) -> Floats:
+        """Errors and warnings of each draft."""
+        return np.array([confidence.severities(draft) for draft in self.drafts])
+
+    def confidences(self, models: Models) -> Floats:
+        """Of each draft, by these models."""
+        model = models[self.model]
+        return np.array(
+            [
+                confidence.chance(model.logit(signs), draft)
+                for signs, draft in zip(self.signs, self.drafts, strict=True)
+            ]
+        )
 
 
 def load(name: str, corpus: Corpus, texts: Sequence[str], scores: Sequence[float | None]) -> System:
     """Check and measure the drafts of a system."""
     pairs = [pair(corpus, source, text) for source, text in zip(corpus.sources, texts, strict=True)]
-    found = checks.run_many(pairs)
     drafts = tuple(
         Drafted(one.source, one.target, corpus.language, "en", score, findings)
-        for one, score, findings in zip(pairs, scores, found, strict=True)
+        for one, score, findings in zip(pairs, scores, checks.run_many(pairs), strict=True)
     )
-    cosines = similarities(corpus.sources, texts)
-    signs = [confidence.signs(draft, cos) for draft, cos in zip(drafts, cosines, strict=True)]
-    chrf = CHRF()
-    quality = [
-        chrf.sentence_score(text, [target]).score
-        for text, target in zip(texts, corpus.targets, strict=True)
-    ]
-    return System(name, corpus.language, drafts, np.array(quality), np.array(signs))
+    signs = tuple(confidence.signs_of(draft) for draft in drafts)
+    return System(name, corpus.language, drafts, chrf(texts, corpus.targets), signs, tuple(texts))
+
+
+def chrf(texts: Sequence[str], references: Sequence[str]) -> Floats:
+    """Sentence chrF of each text."""
+    metric = CHRF()
+    return np.array(
+        [
+            metric.sentence_score(text, [reference]).score
+            for text, reference in zip(texts, references, strict=True)
+        ]
+    )
 
 
 def systems(folder: Path, own: Path | None) -> list[System]:
@@ -81,78 +118,69 @@ def systems(folder: Path, own: Path | None) -> list[System]:
     corpora = {language: read(folder, language) for language in MARKETS}
     found = []
     for path in sorted(folder.glob("mt-*.*.txt")):
-        system, language = path.stem.rsplit(".", 1)
+        system, language = path.stem.removeprefix("mt-").rsplit(".", 1)
         texts = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
         found.append(load(system, corpora[language], texts, [None] * len(texts)))
     for path in sorted(own.glob("*.tsv")) if own else []:
         rows = [line.split("\t", 1) for line in path.read_text(encoding="utf-8").splitlines()]
         scores = [float(score) for score, _ in rows]
-        found.append(load("own", corpora[path.stem], [text for _, text in rows], scores))
+        found.append(load(OWN, corpora[path.stem], [text for _, text in rows], scores))
     return found
-
-
-def half(system: System, odd: bool) -> NDArray[np.bool_]:
-    """Even lines to fit, odd lines to judge."""
-    return np.arange(len(system.drafts)) % 2 == int(odd)
 
 
 # Fitting
 
 
-def fit(found: Sequence[System]) -> None:
-    """Print the constants."""
+def fit(found: Sequence[System], part: int | None) -> Models:
+    """The models from even lines (part 0), odd lines (1), or all (None)."""
+    models = dict(OTHERS)
     for language in MARKETS:
-        chosen = [s.quality for s in found if s.language == language and s.name != "own"]
-        print(f"GOOD {language} {np.median(np.concatenate(chosen)):.1f}")
-    rows = np.concatenate([s.signs[half(s, False)] for s in found])
-    good = np.concatenate([s.good[half(s, False)] for s in found])
-    weights, bias = logistic(rows, good.astype(float), np.zeros(len(good)))
-    names = ["LIKENESS", "SHORT", "LONG", "ERROR", "WARNING", "LENGTH", "UNTRANSLATED"]
-    print(f"BIAS {bias:.3f}", *(f"{n} {w:.3f}" for n, w in zip(names, weights, strict=True)))
-    own = [s for s in found if s.name == "own"]
-    if own:
-        _fit_score(own, weights, bias)
+        own = [system for system in found if system.language == language]
+        published = [system for system in own if system.name != OWN]
+        scale = np.concatenate([system.quality for system in published]).std()
+        good = confidence.GOOD[language]
+        for group in (published, [system for system in own if system.name == OWN]):
+            if group:
+                models[group[0].model] = _fitted(group, part, good, float(scale))
+    return models
 
 
-def _fit_score(own: Sequence[System], weights: Floats, bias: float) -> None:
-    """The weight that finds most of the worst drafts, then the value at which it is neutral."""
-
-    def found_by(weight: float) -> float:
-        shares = []
-        for system in own:
-            part = half(system, False)
-            order = system.signs[part] @ weights + weight * system.scores[part]
-            shares.append(worst_found(system.quality[part], order))
-        return float(np.mean(shares))
-
-    weight = max((0.5, 1.0, 1.5, 2.0, 3.0), key=found_by)
-    known = np.concatenate(
-        [(s.signs @ weights + bias + weight * s.scores)[half(s, False)] for s in own]
-    )
-    good = np.concatenate([s.good[half(s, False)] for s in own])
-    shifts = np.linspace(-3, 3, 601)
-    usual = min(
-        shifts, key=lambda shift: abs(_sigmoid(known - weight * shift).mean() - good.mean())
-    )
-    print(f"SCORE {weight:.1f} USUAL_SCORE {usual:.2f}")
+def _fitted(group: Sequence[System], part: int | None, good: float, scale: float) -> Model:
+    """Ridge regression of chrF, turned into the chance that it is good."""
+    chosen = np.concatenate([lines(system, part) for system in group])
+    values = np.array([signs.values for system in group for signs in system.signs])[chosen]
+    means, spreads = values.mean(0), values.std(0) + 1e-9
+    scales = Model(tuple(means), tuple(spreads), (), 0.0)
+    standard = np.array([scales.standard(s) for system in group for s in system.signs])[chosen]
+    findings = np.concatenate([system.findings for system in group])[chosen]
+    quality = (np.concatenate([system.quality for system in group])[chosen] - good) / scale
+    rows = np.c_[standard, findings]
+    centre, usual = rows.mean(0), quality.mean()
+    square = (rows - centre).T @ (rows - centre) + RIDGE * np.eye(rows.shape[1])
+    weights = np.linalg.solve(square, (rows - centre).T @ (quality - usual))
+    left = quality - usual - (rows - centre) @ weights
+    slope = LOGISTIC / left.std()
+    signs = weights[: standard.shape[1]]
+    bias = (usual - centre[: len(signs)] @ signs) * slope
+    bias -= findings.mean(0) @ np.array([confidence.ERROR, confidence.WARNING])
+    return Model(_round(means), _round(spreads), _round(signs * slope), round(float(bias), 3))
 
 
-def _sigmoid(values: Floats) -> Floats:
-    return 1 / (1 + np.exp(-values))
+def _round(values: Floats) -> tuple[float, ...]:
+    return tuple(round(float(value), 4) for value in values)
 
 
-def logistic(rows: Floats, labels: Floats, offset: Floats) -> tuple[Floats, float]:
-    """Weights and bias of a logistic regression, by Newton's method, hardly regularised."""
-    mean, spread = rows.mean(0), rows.std(0) + 1e-9
-    inputs = np.c_[(rows - mean) / spread, np.ones(len(rows))]
-    weights = np.zeros(inputs.shape[1])
-    for _ in range(50):
-        chance = _sigmoid(inputs @ weights + offset)
-        slope = inputs.T @ (chance - labels) / len(labels) + 1e-4 * weights
-        curve = (inputs * (chance * (1 - chance))[:, None]).T @ inputs / len(labels)
-        weights -= np.linalg.solve(curve + 1e-4 * np.eye(len(weights)), slope)
-    scaled = weights[:-1] / spread
-    return scaled, float(weights[-1] - scaled @ mean)
+def lines(system: System, part: int | None) -> NDArray[np.bool_]:
+    """Even lines (0), odd lines (1), all (None)."""
+    numbers = np.arange(len(system.drafts))
+    return np.ones(len(numbers), dtype=bool) if part is None else numbers % 2 == part
+
+
+def save(models: Models) -> None:
+    """Write pressloc/confidence.json, a model a line."""
+    path = Path(confidence.__file__).with_suffix(".json")
+    items = [f"{json.dumps(name)}: {json.dumps(asdict(item))}" for name, item in models.items()]
+    path.write_text("{\n" + ",\n".join(sorted(items)) + "\n}\n", encoding="utf-8")
 
 
 # Judging
@@ -172,58 +200,121 @@ def worst_found(quality: Floats, order: Floats, share: float = 0.2, review: floa
     return float(np.mean([index in first for index in worst.tolist()]))
 
 
+class Judged:
+    """Confidences of all drafts, each by weights from the other half of the lines."""
+
+    def __init__(self, found: Sequence[System]) -> None:
+        self.models = [fit(found, 1), fit(found, 0)]
+        """What judges even lines, and odd ones."""
+        self._values: dict[int, Floats] = {}
+        for system in found:
+            even, odd = (system.confidences(models) for models in self.models)
+            self._values[id(system)] = np.where(lines(system, 0), even, odd)
+
+    def __getitem__(self, system: System) -> Floats:
+        return self._values[id(system)]
+
+    def of(self, draft: Drafted, line: int) -> float:
+        """The confidence of another draft of a line."""
+        model = self.models[line % 2][confidence.model_of(draft)]
+        return confidence.chance(model.logit(confidence.signs_of(draft)), draft)
+
+
+def halves(system: System, measure: Measure) -> float:
+    """The mean of a measure of the even and of the odd lines."""
+    return (measure(lines(system, 0)) + measure(lines(system, 1))) / 2
+
+
 def report(folder: Path, found: Sequence[System], seed: int, limit: int) -> None:
     """All that docs/checks.md tells."""
-    values = {id(s): np.array(confidence.estimate_many(s.drafts))[half(s, True)] for s in found}
-    print("(a) right pair from injected error, area under the curve")
+    judged = Judged(found)
+    corpora = {language: read(folder, language) for language in MARKETS}
+    _print_systems(found, judged, corpora)
+    _print_mixed(found, judged)
+    _print_better(found, judged)
+    print("\n(a) right pair from injected error, area under the curve")
+    for corpus in corpora.values():
+        _injected(corpus, judged, seed, limit)
+
+
+def _print_systems(found: Sequence[System], judged: Judged, corpora: dict[str, Corpus]) -> None:
+    print("(c) worst fifth of each system's drafts in the first 40% of its review; beside it what")
+    print("    a judge would find that knows more: the likeness in meaning to the human")
+    print("    translation; chrF against another system's draft; that system's own chrF")
+    print("    system                    good  mean  area  found | likeness  draft  chrF")
+    for system in found:
+        references = corpora[system.language].targets
+        _print_system(system, _beside(system, found), judged[system], references)
+
+
+def _print_system(system: System, other: System, own: Floats, references: Sequence[str]) -> None:
+    quality = system.quality
+    good = quality >= confidence.GOOD[system.language]
+    alike = np.array(similarities(references, system.texts))
+    orders = (own, alike, chrf(system.texts, other.texts), other.quality)
+    shares = [halves(system, _worst_by(quality, order)) for order in orders]
+    print(
+        f"    {system.language} {system.name:22} {good.mean():.2f}  {own.mean():.2f}  "
+        f"{halves(system, lambda part: area(own[part], good[part])):.2f}  {shares[0]:.2f}  | "
+        + "  ".join(f"{share:.2f}" for share in shares[1:])
+        + f" ({other.name})"
+    )
+
+
+def _worst_by(quality: Floats, order: Floats) -> Measure:
+    return lambda part: worst_found(quality[part], order[part])
+
+
+def _beside(system: System, found: Sequence[System]) -> System:
+    """The best other system of the same language."""
+    others = [one for one in found if one.language == system.language and one is not system]
+    return max(others, key=lambda one: float(one.quality.mean()))
+
+
+def _print_mixed(found: Sequence[System], judged: Judged) -> None:
+    print("\n(c) worst fifth of the drafts of several systems mixed, in the first 40%")
     for language in MARKETS:
-        _injected(read(folder, language), seed, limit)
+        own = [system for system in found if system.language == language]
+        published = [system for system in own if system.name != OWN]
+        print(
+            f"    {language} published: {_mixed(published, judged):.2f}, "
+            f"all: {_mixed(own, judged):.2f}"
+        )
+
+
+def _mixed(group: Sequence[System], judged: Judged) -> float:
+    shares = []
+    for part in (0, 1):
+        quality = np.concatenate([s.quality[lines(s, part)] for s in group])
+        order = np.concatenate([judged[s][lines(s, part)] for s in group])
+        shares.append(worst_found(quality, order))
+    return sum(shares) / 2
+
+
+def _print_better(found: Sequence[System], judged: Judged) -> None:
     print(f"\n(b) the better of two systems' drafts, where chrF differs by at least {CLEAR}")
     for one, other in combinations(found, 2):
         if one.language == other.language:
-            part = half(one, True)
-            better = one.quality[part] - other.quality[part]
+            better = one.quality - other.quality
             clear = np.abs(better) >= CLEAR
-            more = values[id(one)] - values[id(other)]
+            more = judged[one] - judged[other]
             share = float(np.mean((np.sign(better) == np.sign(more))[clear]))
             print(f"    {one.language} {one.name} / {other.name}: {share:.2f} of {clear.sum()}")
-    print("\n(c) per system: good drafts, mean confidence, area for good, worst fifth in first 40%")
-    for system in found:
-        part, own = half(system, True), values[id(system)]
-        good, quality = system.good[part], system.quality[part]
-        print(
-            f"    {system.language} {system.name:24} {good.mean():.2f} {own.mean():.2f} "
-            f"{area(own, good):.2f} {worst_found(quality, own):.2f}"
-        )
-    _all_systems(found, values)
 
 
-def _all_systems(found: Sequence[System], values: dict[int, Floats]) -> None:
-    for language in MARKETS:
-        chosen = [s for s in found if s.language == language]
-        quality = np.concatenate([s.quality[half(s, True)] for s in chosen])
-        order = np.concatenate([values[id(s)] for s in chosen])
-        print(f"    {language} all systems together: {worst_found(quality, order):.2f}")
-
-
-def _injected(corpus: Corpus, seed: int, limit: int) -> None:
+def _injected(corpus: Corpus, judged: Judged, seed: int, limit: int) -> None:
     """Human translations against the same with one error, and a review where a fifth has one."""
-    odd = range(1, len(corpus.targets), 2)
-    right = _confidences(corpus, [(corpus.sources[i], corpus.targets[i]) for i in odd])
+    numbers = range(len(corpus.targets))
+    right = _confidences(corpus, judged, zip(numbers, corpus.sources, corpus.targets, strict=True))
     wrong: list[float] = []
     for kind in (*STRICT, *REST):
         errors = inject(corpus, kind, random.Random(seed), limit)
-        chosen = [(e.source, e.target) for i, e in errors if i % 2 and not e.forbidden]
-        values = _confidences(corpus, chosen)
+        chosen = [(i, e.source, e.target) for i, e in errors if not e.forbidden]
+        values = _confidences(corpus, judged, chosen)
         wrong += values
         if values:
-            joined = np.array(right + values)
-            labels = np.arange(len(joined)) < len(right)
-            print(f"    {corpus.language} {kind:18} {area(joined, labels):.3f}")
-    joined = np.array(right + wrong)
-    print(
-        f"    {corpus.language} {'all':18} {area(joined, np.arange(len(joined)) < len(right)):.3f}"
-    )
+            print(f"    {corpus.language} {kind:18} {_apart(right, values):.3f}")
+    print(f"    {corpus.language} {'all':18} {_apart(right, wrong):.3f}")
     rng = random.Random(seed)
     mixed = right + rng.sample(wrong, min(len(wrong), len(right) // 4))
     quality = np.array([1.0] * len(right) + [0.0] * (len(mixed) - len(right)))
@@ -231,40 +322,45 @@ def _injected(corpus: Corpus, seed: int, limit: int) -> None:
     print(f"    {corpus.language} a fifth has an error: {share:.2f} of them in the first 40%")
 
 
-def _confidences(corpus: Corpus, texts: Sequence[tuple[str, str]]) -> list[float]:
-    pairs = [pair(corpus, source, target) for source, target in texts]
-    found = checks.run_many(pairs)
-    return confidence.estimate_many(
-        [
-            Drafted(one.source, one.target, corpus.language, "en", None, findings)
-            for one, findings in zip(pairs, found, strict=True)
-        ]
-    )
+def _apart(right: list[float], wrong: list[float]) -> float:
+    joined = np.array(right + wrong)
+    return area(joined, np.arange(len(joined)) < len(right))
+
+
+def _confidences(
+    corpus: Corpus, judged: Judged, texts: Iterable[tuple[int, str, str]]
+) -> list[float]:
+    chosen = list(texts)
+    pairs = [pair(corpus, source, target) for _, source, target in chosen]
+    return [
+        judged.of(Drafted(one.source, one.target, corpus.language, findings=findings), line)
+        for (line, _, _), one, findings in zip(chosen, pairs, checks.run_many(pairs), strict=True)
+    ]
 
 
 def draft(folder: Path, own: Path, language: str) -> None:
-    """Translate the source with the installed package, and tell what confidence costs beside."""
+    """Translate the source with the starter, and tell what confidence costs beside."""
     from pressloc.engines import open_engine
 
     sources = (folder / "en.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
-    engine = open_engine("argos", "en", language)
+    engine = open_engine("starter", "en", language)
     engine.translate(sources[:2])
-    started = time.perf_counter()
+    started = time.process_time()
     best = [answers[0] for answers in engine.translate(sources)]
-    translating = time.perf_counter() - started
+    translating = time.process_time() - started
     own.mkdir(parents=True, exist_ok=True)
-    lines = [f"{each.score:.4f}\t{' '.join(each.text.split())}" for each in best]
-    (own / f"{language}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    rows = [f"{each.score:.4f}\t{' '.join(each.text.split())}" for each in best]
+    (own / f"{language}.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     drafts = [
         Drafted(source, each.text, language, "en", each.score)
         for source, each in zip(sources, best, strict=True)
     ]
     confidence.estimate_many(drafts[:2])
-    started = time.perf_counter()
+    started = time.process_time()
     confidence.estimate_many(drafts)
-    judging = time.perf_counter() - started
-    print(f"{engine.identity}: {translating:.1f} s, confidence {judging:.1f} s", end=" ")
-    print(f"({100 * judging / translating:.1f}%)" if math.isfinite(translating) else "")
+    judging = time.process_time() - started
+    print(f"{engine.identity}: {translating:.2f} s of a core, confidence {judging:.3f} s", end=" ")
+    print(f"({100 * judging / translating:.2f}%)")
 
 
 def main() -> None:
@@ -283,7 +379,7 @@ def main() -> None:
         return
     found = systems(options.folder, options.own)
     if options.fit:
-        fit(found)
+        save(fit(found, None))
     else:
         report(options.folder, found, options.seed, options.limit)
 

@@ -1,17 +1,23 @@
 """Confidence: how likely a draft is a good one, from 0 to 1; orders the review.
 
-A logistic model on few and cheap signs: how near in meaning both sides are (embedding), how usual
-the length is, what the checks found, and what the engine itself thought of its draft. Fitted by
-benchmarks/confidence.py on drafts of ten systems against human translations; docs/checks.md tells
-how well it works and where it fails.
+A logistic model on few and cheap signs: how surely the words of both sides translate each other,
+how plain the source is, how usual the length, what the checks found, and what the engine itself
+thought of its draft. For languages without a lexicon (checks/bilingual.py) a sentence embedding
+takes the place of the words. The weights lie in confidence.json, which benchmarks/confidence.py
+makes from drafts of several systems and human translations; docs/checks.md tells how well it works
+and where it fails.
 """
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import cache
+from importlib.resources import files
 
+from pressloc.checks import bilingual
 from pressloc.checks.base import Finding, Severity
 from pressloc.checks.embedding import likeness
 from pressloc.checks.lengths import deviation, weight
@@ -20,24 +26,20 @@ GOOD = {"ar": 54.1, "tr": 57.2, "es": 54.8, "zh": 28.3}
 """What a good draft is: its chrF against a human translation is at least the median of the
 published systems' drafts into the language."""
 
-BIAS = -1.600
-LIKENESS = 0.498
-SHORT = -0.360
-LONG = 0.191
-LENGTH = 0.317
-UNTRANSLATED = -0.486
-"""Weights, as `benchmarks/confidence.py --fit` prints them."""
-
 ERROR = -2.5
 WARNING = -1.2
-"""Weights of findings, set by hand to about three times the fitted ones (-0.83, -0.45): chrF hardly
-sees a wrong digit, a reviewer must. It finds injected errors better and costs nothing elsewhere."""
+"""Weights of findings, set by hand to several times the fitted ones: chrF hardly sees a wrong
+digit, a reviewer must. It finds injected errors better and costs little elsewhere."""
 
-SCORE = 3.0
-USUAL_SCORE = -0.48
-"""Weight of the engine's mean logarithmic probability, and the value at which it says nothing."""
+OTHERS = "others"
+"""Name of the model for languages without a lexicon."""
 
-_FOREIGN = frozenset({"untranslated", "untranslated-part", "wrong-script", "wrong-language"})
+_MOST_FINDINGS = 3
+_FARTHEST = 4.0
+"""Spreads from the mean beyond which a sign counts no more."""
+
+_FEW = 3
+"""Telling words of a source with which its words weigh half of what they do in long ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,40 @@ class Drafted:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is weighed of a draft, and how much each of it is to be trusted, from 0 to 1."""
+
+    values: tuple[float, ...]
+    trusts: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of signs that are brought to a mean of 0 and a spread of 1."""
+
+    means: tuple[float, ...]
+    spreads: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float
+
+    def logit(self, signs: Signs) -> float:
+        """Logarithm of the odds of a good draft."""
+        far = self.standard(signs)
+        return self.bias + sum(
+            each * weight for each, weight in zip(far, self.weights, strict=True)
+        )
+
+    def standard(self, signs: Signs) -> list[float]:
+        """The signs in spreads from the mean, within bounds, as far as they are trusted."""
+        return [
+            max(-_FARTHEST, min(_FARTHEST, (value - mean) / spread)) * trust
+            for value, trust, mean, spread in zip(
+                signs.values, signs.trusts, self.means, self.spreads, strict=True
+            )
+        ]
+
+
 def estimate(
     source: str,
     target: str,
@@ -62,57 +98,95 @@ def estimate(
     score: float | None = None,
     findings: Sequence[Finding] = (),
 ) -> float:
-    """Confidence of one draft; of many use estimate_many, which is much faster."""
+    """Confidence of one draft; of many use estimate_many, which is faster."""
     draft = Drafted(source, target, target_language, source_language, score, tuple(findings))
     return estimate_many([draft])[0]
 
 
 def estimate_many(drafts: Sequence[Drafted]) -> list[float]:
     """Confidence of each draft, from 0 (an empty one) to 1."""
+    cosines = _cosines(drafts)
+    return [
+        _confidence(draft, cosines.get(index)) if draft.target.strip() else 0.0
+        for index, draft in enumerate(drafts)
+    ]
+
+
+def has_lexicon(draft: Drafted) -> bool:
+    """Whether the words of a draft can be compared with its source's."""
+    return (
+        draft.source_language == bilingual.SOURCE and draft.target_language in bilingual.LANGUAGES
+    )
+
+
+def _cosines(drafts: Sequence[Drafted]) -> dict[int, float]:
+    """The likeness in meaning of drafts whose words cannot be compared, by their index."""
     from pressloc.checks.embedding import LANGUAGES, similarities
 
     asked = [
         index
         for index, draft in enumerate(drafts)
         if draft.target.strip()
+        and not has_lexicon(draft)
         and {draft.source_language, draft.target_language} <= LANGUAGES
         and draft.source != draft.target
     ]
-    cosines = similarities(
+    found = similarities(
         [drafts[index].source for index in asked], [drafts[index].target for index in asked]
     )
-    known = dict(zip(asked, cosines, strict=True))
-    return [
-        _confidence(signs(draft, known.get(index)), draft.score) if draft.target.strip() else 0.0
-        for index, draft in enumerate(drafts)
-    ]
+    return dict(zip(asked, found, strict=True))
 
 
-def signs(draft: Drafted, cosine: float | None) -> tuple[float, ...]:
-    """The signs that the model weighs, in the order of weights(); no cosine: a usual one."""
-    near = 0.0 if cosine is None else likeness(cosine, draft.target_language)
+def signs_of(draft: Drafted, cosine: float | None = None) -> Signs:
+    """The signs of a draft: of its words, or else its likeness in meaning; of length; the score.
+
+    cosine: of the embeddings of both sides; a usual one if None.
+    """
     off = deviation(draft.source, draft.target, draft.target_language)
-    errors = sum(finding.severity is Severity.ERROR for finding in draft.findings)
-    warnings = sum(finding.severity is Severity.WARNING for finding in draft.findings)
-    foreign = any(finding.check in _FOREIGN for finding in draft.findings)
-    return (
-        max(-5.0, min(2.5, near)),
-        min(max(-off, 0.0), 4.0),
-        min(max(off, 0.0), 4.0),
-        float(min(errors, 3)),
-        float(min(warnings, 3)),
-        math.log(weight(draft.source) + 1),
-        float(foreign),
-    )
+    further: tuple[float, ...] = (max(-off, 0.0), max(off, 0.0))
+    if draft.score is not None:
+        further = (*further, draft.score)
+    if has_lexicon(draft):
+        words = bilingual.word_signs(draft.source, draft.target, draft.target_language)
+        first: tuple[float, ...] = astuple(words)[:-1]
+        trust = words.known / (words.known + _FEW)
+    else:
+        near = 0.0 if cosine is None else likeness(cosine, draft.target_language)
+        first = (near, math.log(weight(draft.source) + 1))
+        trust = 1.0
+    return Signs((*first, *further), (trust,) * len(first) + (1.0,) * len(further))
 
 
-def weights() -> tuple[float, ...]:
-    """The weights of the signs."""
-    return (LIKENESS, SHORT, LONG, ERROR, WARNING, LENGTH, UNTRANSLATED)
+def severities(draft: Drafted) -> tuple[float, float]:
+    """How many errors and warnings the checks found; more than a few count as few."""
+    found = [finding.severity for finding in draft.findings]
+    errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
+    return float(min(errors, _MOST_FINDINGS)), float(min(warnings, _MOST_FINDINGS))
 
 
-def _confidence(found: Sequence[float], score: float | None) -> float:
-    sum_ = BIAS + sum(sign * each for sign, each in zip(found, weights(), strict=True))
-    if score is not None:
-        sum_ += SCORE * (max(-4.0, min(0.0, score)) - USUAL_SCORE)
-    return 1 / (1 + math.exp(-sum_))
+def _confidence(draft: Drafted, cosine: float | None) -> float:
+    return chance(_models()[model_of(draft)].logit(signs_of(draft, cosine)), draft)
+
+
+def model_of(draft: Drafted) -> str:
+    """The name of the model for a draft: by language, and whether the engine gave a score."""
+    language = draft.target_language if has_lexicon(draft) else OTHERS
+    return f"{language} {'plain' if draft.score is None else 'scored'}"
+
+
+def chance(logit: float, draft: Drafted) -> float:
+    """The chance of a good draft from a model's odds and what the checks found."""
+    errors, warnings = severities(draft)
+    return 1 / (1 + math.exp(-(logit + ERROR * errors + WARNING * warnings)))
+
+
+@cache
+def _models() -> dict[str, Model]:
+    """The models by name: `ar plain`, `ar scored` …"""
+    text = (files("pressloc") / "confidence.json").read_text(encoding="utf-8")
+    return {
+        name: Model(
+            tuple(item["means"]), tuple(item["spreads"]), tuple(item["weights"]), item["bias"]
+        )
+        for name, item in json.loads(text).items()
+    }
