@@ -159,6 +159,14 @@ class Catalog:
             return self._on_disk.po
         return serialize(po)
 
+    def is_changed(self) -> bool:
+        """Whether write() would write anything."""
+        return self._differs(self.to_bytes())
+
+    def _differs(self, po: bytes) -> bool:
+        drafts = serialize_drafts(self._drafts)
+        return po != self._on_disk.po or drafts != (self._on_disk.drafts or b"")
+
     def write(self) -> bool:
         """Write what changed and tell whether anything did; files without change are not touched.
 
@@ -169,8 +177,7 @@ class Catalog:
         if _look(self.path) != self._on_disk:
             self._replay()
         po = self.to_bytes()
-        drafts = serialize_drafts(self._drafts)
-        if po == self._on_disk.po and drafts == (self._on_disk.drafts or b""):
+        if not self._differs(po):
             return False
         _write_drafts(drafts_path(self.path), _union(self._drafts_on_disk, self._drafts))
         if _read(self.path) != self._on_disk.po:
