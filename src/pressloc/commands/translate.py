@@ -28,17 +28,16 @@ Exit status:
   3  the run ended early, as --deadline or --max-words asked; run it again to go on
 """
 
-_SPAN = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?:in)?)?")
+_SPAN = re.compile(r"(?=\d)(?:(\d+)h)?(?:(\d+)m(?:in)?)?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
-def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> float:
-    """Seconds since the epoch of a time of day (the next such), a span of time, or a date with
-    time; 0 for none."""
-    if value is None:
-        return 0.0
-    text = value.strip()
-    if text and (span := _SPAN.fullmatch(text)):
+def moment(text: str) -> float:
+    """Seconds since the epoch of a time of day (the next such), a span, or a date with time.
+
+    BadParameter if it is none of these.
+    """
+    if span := _SPAN.fullmatch(text):
         return time.time() + 3600 * int(span[1] or 0) + 60 * int(span[2] or 0)
     now = datetime.now().astimezone()
     if clock := _CLOCK.fullmatch(text):
@@ -48,7 +47,7 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> fl
         return datetime.fromisoformat(text).timestamp()
     except ValueError as error:
         raise click.BadParameter(
-            f"{text!r} is neither 06:30 nor 8h nor 2026-05-31T06:30", ctx, param
+            f"{text!r} is neither 06:30 nor 8h nor 2026-05-31T06:30"
         ) from error
 
 
@@ -80,7 +79,7 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> fl
 )
 @click.option(
     "--deadline",
-    callback=_moment,
+    callback=lambda _ctx, _param, value: moment(value.strip()) if value else 0.0,
     metavar="TIME",
     help="Begin nothing after this: 06:30, 8h, 90m, 2026-05-31T06:30.",
 )
