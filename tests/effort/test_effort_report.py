@@ -18,11 +18,14 @@ from pressloc.catalogs.drafts import Draft, Drafts
 from pressloc.catalogs.editing import wording_of
 from pressloc.catalogs.messages import Message
 from pressloc.catalogs.po import Entry, Key
+from pressloc.checks.base import Finding, Severity
+from pressloc.checks.wording import said
 from pressloc.commands.report import report
 from pressloc.effort import scores
 from pressloc.effort.corrections import repeated
 from pressloc.effort.edits import Kind
 from pressloc.effort.measuring import measure
+from pressloc.effort.noted import Noted, noted
 from pressloc.effort.pace import acceptances
 from pressloc.effort.page import effort_page, status_page
 from pressloc.effort.summary import summarize
@@ -147,6 +150,24 @@ def test_the_time_of_a_later_revision_is_not_that_of_the_draft() -> None:
     assert found.seconds is None, "it came in from elsewhere"
 
 
+def test_the_status_page_says_findings_in_its_language(workspace: Workspace) -> None:
+    catalog = Catalog.read(workspace.catalog(BUILT_IN["ar"], "tech-day"), BUILT_IN["ar"])
+    key = next(entry.key for entry in catalog if "600" in entry.msgid)
+    catalog.edit(key, lambda entry, _: replace(entry, msgstr="كان في اليوم 700 ضيف."))
+    catalog.write()
+    standings, _ = status(workspace, to=["ar"])
+
+    counted, found = noted(workspace, standings)
+
+    [numbers] = [each for each in found if each.finding.check == "numbers"]
+    assert numbers.source == key.msgid
+    assert counted[0].findings is not None
+    assert counted[0].findings.errors >= 1
+    page = status_page("news", counted, "es", said=found)
+    assert "«<bdi>600</bdi>» se ha convertido en «<bdi>700</bdi>»" in page
+    assert "has become" not in page
+
+
 def test_what_is_corrected_again_and_again_is_found_with_its_source(workspace: Workspace) -> None:
     [found] = repeated(measure(workspace).samples, "en")
     assert (found.before, found.after, found.times) == ("التقنية", "التكنولوجيا", 3)
@@ -201,9 +222,11 @@ def test_pages_stand_alone_and_have_no_script(workspace: Workspace, language: st
     evil = replace(samples[0], source="<script>alert(1)</script>")
     found = repeated(samples, "en")
     standings, _ = status(workspace)
+    message = said("“{value}” is missing", value="<script>alert(1)</script>")
+    hostile = Noted("x", "ar", "<b>12</b> <script>", Finding("numbers", Severity.ERROR, message))
     for page in (
         effort_page("<news>", summarize(measured), [evil, *samples[1:]], found, language),
-        status_page("<news>", standings, language),
+        status_page("<news>", standings, language, said=[hostile]),
     ):
         assert "<script" not in page
         assert "http" not in page.replace('http-equiv="Content-Security-Policy"', "")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from pressloc.effort.corrections import Repeated
+    from pressloc.effort.noted import Noted
     from pressloc.effort.summary import Effort, Summary
     from pressloc.workspace import Workspace
 
@@ -54,7 +55,7 @@ def report() -> None:
 @_TO
 @_OUTPUT
 @_LANGUAGE
-@click.option("--findings", is_flag=True, help="Count what the checks find in translations.")
+@click.option("--findings", is_flag=True, help="Tell what the checks find in translations.")
 def status(
     releases: tuple[Path, ...],
     markets: tuple[str, ...],
@@ -70,9 +71,14 @@ def status(
     from pressloc.workspace.standing import status
 
     workspace = _where.workspace()
-    found, failures = status(workspace, releases, markets, findings=findings)
+    found, failures = status(workspace, releases, markets)
+    said: Sequence[Noted] = ()
+    if findings:
+        from pressloc.effort.noted import noted
+
+        found, said = noted(workspace, found)
     waiting = undecided_in(workspace, found)
-    _write(status_page(_title(workspace), found, language, waiting), output)
+    _write(status_page(_title(workspace), found, language, waiting, said), output)
     print_failures(failures)
     return 1 if failures else 0
 

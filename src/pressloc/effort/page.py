@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from pressloc import markup
 from pressloc.catalogs.states import State
+from pressloc.checks.base import Severity
 from pressloc.effort import scores
 from pressloc.effort.charts import Part, bar
 from pressloc.effort.corrections import Repeated
@@ -19,10 +20,12 @@ from pressloc.effort.edits import Kind
 from pressloc.effort.measuring import Sample
 from pressloc.effort.summary import Effort, Summary
 from pressloc.effort.wording import Wording, _, wording
-from pressloc.review.labels import STATES
+from pressloc.review.labels import CHECKS, SEVERITIES, STATES
 from pressloc.review.marked import marked
+from pressloc.review.views import finding
 
 if TYPE_CHECKING:
+    from pressloc.effort.noted import Noted
     from pressloc.workspace.standing import Standing
 
 _SAMPLES = 8
@@ -62,10 +65,12 @@ def status_page(
     standings: Sequence[Standing],
     language: str = "en",
     waiting: Mapping[tuple[str, str], int] | None = None,
+    said: Sequence[Noted] = (),
 ) -> str:
     """The page about how far releases are; folder names the workspace.
 
-    waiting: how many texts wait for a decision, by release and market.
+    waiting: how many texts wait for a decision, by release and market; said: what the checks say,
+    errors first.
     """
     say = wording(language)
     rows = [(each, _states_bar(each, say)) for each in standings]
@@ -82,9 +87,18 @@ def status_page(
             labels={state: say.words(STATES[state]) for state in _ORDER},
             total=_totals(standings),
             waiting=waiting or {},
+            said=sorted(said, key=lambda each: each.finding.severity is not Severity.ERROR),
+            finding=finding,
+            names={each.finding.check: _check_name(each.finding.check, say) for each in said},
+            severities={each: say.words(SEVERITIES[each]) for each in Severity},
+            plain=lambda text: marked(text, markup.tag_names(text)),
             checked=any(each.findings is not None for each in standings),
         )
     )
+
+
+def _check_name(check: str, say: Wording) -> str:
+    return say.words(CHECKS[check]) if check in CHECKS else check
 
 
 def effort_page(

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from pressloc.catalogs.editing import wording_of
+from pressloc.checks.base import Severity
 from pressloc.engines import Engine, open_engine
 from pressloc.markets import Market
 from pressloc.review.alternatives import alternatives
@@ -136,16 +137,24 @@ class Calls:
         desk = self._site.desk
         document = desk.document(body.market, body.release)
         row = desk.row(document, body.id)
+        context = desk.context(document.market)
         assert row.entry is not None
         found = alternatives(
             self._engine(document.market),
             row.entry.msgid,
             source_language=document.source_language,
             market=document.market,
-            terms=desk.context(document.market).terms,
+            terms=context.terms,
             tags=row.block.tags,
         )
-        html = asking.views(document).render("alternatives.html", found=found)
+        said = [
+            [each for each in own[0] if each.severity is Severity.ERROR]
+            for text in found
+            for own in [desk.findings.at_once(document.pairs(row, [text.text]), context)]
+        ]
+        html = asking.views(document).render(
+            "alternatives.html", found=list(zip(found, said, strict=True))
+        )
         return JSONResponse({"html": html})
 
     def _engine(self, market: Market) -> Engine:
