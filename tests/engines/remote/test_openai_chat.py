@@ -268,6 +268,30 @@ def test_protection_hands_the_term_base_and_verifies_it(peer, chat, engine) -> N
     assert first["keep"] == ["Chery"]
 
 
+def test_markup_on_a_figure_is_placed_without_attention_and_without_probing(
+    peer, chat, engine
+) -> None:
+    chat(lambda text: "El reconocimiento de la marca subió un 300\u00a0% este año.")
+    [drafted] = draft_segments(
+        engine(),
+        ["Brand recognition rose by <b>300%</b> this year."],
+        source_language="en",
+        target_language="es",
+    )
+    assert drafted.text.endswith("subió un <b>300\u00a0%</b> este año.")
+    assert not drafted.losses
+    assert [len(segments(asked)) for asked in peer.asked] == [1]
+
+
+def test_markup_around_nothing_is_no_draft(chat, engine) -> None:
+    chat(lambda text: "")
+    [drafted] = draft_segments(
+        engine(), ["<b>Many</b> came."], source_language="en", target_language="es"
+    )
+    assert drafted.text == ""
+    assert drafted.losses
+
+
 def test_a_lost_number_is_repaired_by_other_answers_then_by_tokens(peer, chat, engine) -> None:
     def translate(text: str) -> str:
         return text.replace("The price rose by", "El precio subió un").replace("300%", "mucho")
