@@ -107,3 +107,26 @@ def test_nothing_failed_is_said_so(run: Run) -> None:
     status, out, _ = run("--retry-failed")
     assert status == 0
     assert "no release failed in the last run" in out
+
+
+def test_a_folder_full_of_releases_becomes_a_workspace(run: Run, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    (archive / "2024").mkdir(parents=True)
+    (archive / "2024" / "a.md").write_text("# Old news\n")
+    (archive / "site").mkdir()
+    (archive / "site" / "index.html").write_text("<p>Published.</p>")
+    with pytest.raises(SystemExit):
+        _call("init", str(archive), "--source", ".")
+    for _ in range(2):
+        status, out, _ = run(str(archive), "--json")
+        assert status == 0
+        report = json.loads(out[out.index("{") :])
+        assert {row["release"] for row in report["rows"]} == {"2024/a"}
+    assert (archive / "locales" / "es" / "LC_MESSAGES" / "2024" / "a.po").is_file()
+    assert not (tmp_path / "locales").exists()
+
+
+def _call(*args: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.argv", ["pressloc", *args])
+        cli.main()

@@ -18,6 +18,17 @@ def workspace() -> Workspace:
     return Workspace.find(Path.cwd())
 
 
+def workspace_of(paths: tuple[Path, ...]) -> tuple[Workspace, tuple[Path, ...]]:
+    """The workspace that a command is about and which of its paths: the current folder's, or the
+    one that is named as the only path, and then all of it."""
+    from pressloc.config import FILE_NAME
+    from pressloc.workspace import Workspace
+
+    if len(paths) == 1 and (paths[0] / FILE_NAME).is_file():
+        return Workspace.find(paths[0]), ()
+    return workspace(), paths
+
+
 def workspace_if_any() -> Workspace | None:
     """The workspace of the current folder, or None."""
     from pressloc.config import find_root

@@ -18,16 +18,29 @@ BESIDE = {
 """Files for git, written where there are none."""
 
 
-@click.command(epilog="\b\nExample:\n  pressloc init newsroom && cp release.md newsroom/source/")
+EPILOG = """\b
+Examples:
+  pressloc init newsroom && cp release.md newsroom/source/
+  pressloc init archive --source .       a folder that is full of releases already
+"""
+
+
+@click.command(epilog=EPILOG)
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
-def init(folder: Path) -> None:
+@click.option("--source", default="source", help="Its folder of releases.  [default: source]")
+def init(folder: Path, source: str) -> None:
     """Make FOLDER (by default the current one) a workspace: settings and a source folder."""
     target = folder / FILE_NAME
     if target.exists():
         raise UsageError("exists already", file=target, remedy="edit it")
-    write_atomically(target, TEMPLATE.encode())
+    if Path(source).is_absolute() or ".." in Path(source).parts:
+        raise UsageError(
+            f"{source} lies outside of the workspace", file=folder, remedy="name a folder in it"
+        )
+    place = f'source = "{Path(source).as_posix()}"'
+    write_atomically(target, TEMPLATE.replace('source = "source"', place).encode())
     for name, text in BESIDE.items():
         if not (folder / name).exists():
             write_atomically(folder / name, text.encode())
-    (folder / "source").mkdir(exist_ok=True)
-    click.echo(f"{target} written; put releases into {folder / 'source'}, then: pressloc translate")
+    (folder / source).mkdir(parents=True, exist_ok=True)
+    click.echo(f"{target} written; put releases into {folder / source}, then: pressloc translate")

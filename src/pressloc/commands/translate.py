@@ -17,6 +17,7 @@ Examples:
   pressloc translate source/q3.md --to ar --to tr
   pressloc translate --dry-run
   pressloc translate --deadline 06:30 --priority newest      as much of an archive as a night takes
+  pressloc translate archive/               a folder with a pressloc.toml of its own
   pressloc translate --retry-failed
   pressloc translate --engine pseudo        no package needed: accented text for layout tests
 
@@ -139,9 +140,9 @@ def translate(
     from pressloc.commands import _where
     from pressloc.commands._reports import print_report
 
-    workspace = _where.workspace()
+    workspace, only = _where.workspace_of(releases)
     request = Request(
-        only=releases,
+        only=only,
         to=markets,
         engine=engine,
         redraft=redraft,

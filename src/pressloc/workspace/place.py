@@ -142,8 +142,15 @@ class Workspace:
         return [path]
 
     def _is_release(self, path: Path) -> bool:
+        if path.suffix.lower() not in formats.SUFFIXES:
+            return False
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(self.source).parts)
-        return not hidden and path.suffix.lower() in formats.SUFFIXES and path.is_file()
+        return not hidden and not self._is_ours(path) and path.is_file()
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether it lies where catalogues and published pages are put, among the releases."""
+        ours = (self.settings.locales, self.settings.publish.output)
+        return any(path.is_relative_to(self.root / folder) for folder in ours)
 
     def _refuse_twins(self) -> None:
         by_name: defaultdict[str, list[Path]] = defaultdict(list)
