@@ -339,11 +339,11 @@ def _confidences(
 
 
 def draft(folder: Path, own: Path, language: str) -> None:
-    """Translate the source with the starter, and tell what confidence costs beside."""
+    """Translate the source with the package at hand, and tell what confidence costs beside."""
     from pressloc.engines import open_engine
 
     sources = (folder / "en.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
-    engine = open_engine("starter", "en", language)
+    engine = open_engine("argos", "en", language)
     engine.translate(sources[:2])
     started = time.process_time()
     best = [answers[0] for answers in engine.translate(sources)]

@@ -78,3 +78,11 @@ def test_a_broken_file_ends_with_one_line_and_status_2(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_broken_file_among_others_does_not_keep_them_from_being_checked(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.es.po"
+    broken.write_text('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', encoding="utf-8")
+    status, text = run(str(broken), str(ANY), "--format", "json")
+    assert status == 2
+    assert {record["file"] for record in json.loads(text)} == {str(ANY)}

@@ -22,6 +22,13 @@ TAG = re.compile(
 )
 """Anything that looks like an XML or HTML tag, with attributes, in any PO file."""
 
+_HTML_NAMES = (
+    "a abbr b big blockquote br cite code dd del div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins "
+    "kbd li mark ol p pre q s samp small span strike strong sub sup table td th tr tt u ul wbr"
+)
+_HTML = frozenset(_HTML_NAMES.split())
+"""Elements of HTML whose names no usage line uses for something else, as `<title>`, `<input>`."""
+
 URL = re.compile(webaddresses.URL, re.IGNORECASE)
 _HOST = (
     r"(?<![A-Za-z0-9@./_-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
@@ -72,13 +79,26 @@ SCRIPTS = {
 _NON_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff\u2000-\u2bff\u3000-\u303f\uff00-\uffef\ufffc]")
 
 
+def _is_tag(tag: re.Match[str]) -> bool:
+    """Whether it marks text in a file of anybody; `<file>` in a usage line is a word."""
+    return bool(
+        tag["close"]
+        or tag["single"]
+        or tag["attributes"]
+        or tag["name"].lower() in _HTML
+        or f"</{tag['name']}>" in tag.string
+    )
+
+
 class Text:
     """One side of a pair: marked as it stands, plain without its tags, prose without tokens."""
 
     def __init__(self, marked: str, tags: tuple[str, ...] | None) -> None:
         self.marked = marked
         found = TAG.finditer(marked) if "<" in marked else iter(())
-        self.tags = tuple(tag for tag in found if tags is None or tag["name"] in tags)
+        self.tags = tuple(
+            tag for tag in found if (_is_tag(tag) if tags is None else tag["name"] in tags)
+        )
         """Tags in order, as matches in the marked text."""
 
     @cached_property

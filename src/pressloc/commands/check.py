@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from pressloc.checks import Context
     from pressloc.checks.catalogue import Catalogue, Located
+    from pressloc.errors import CatalogError
     from pressloc.workspace import Workspace
 
 EPILOG = """\b
@@ -61,7 +62,10 @@ def check(
     from pressloc.checks.reports import FORMATS
     from pressloc.errors import UsageError
 
-    chosen = list(_files(files, markets) if files else _catalogues(markets, releases))
+    unreadable: list[CatalogError] = []
+    chosen = list(_files(files, markets, unreadable) if files else _catalogues(markets, releases))
+    if unreadable and not chosen:
+        raise unreadable[0]
     if not chosen:
         raise UsageError(
             "no catalogue to check", remedy="run pressloc translate, or name a market that is there"
@@ -72,6 +76,10 @@ def check(
         chosen = [(_again(catalogue), context) for catalogue, context in chosen]
     found = _check(chosen)
     click.echo(FORMATS[report](found), nl=False)
+    for error in unreadable:
+        click.echo(f"pressloc: {error}", err=True)
+    if unreadable:
+        return 2
     errors = any(each.finding.severity is Severity.ERROR for each in found)
     return 1 if errors or (strict and found) else 0
 
@@ -79,8 +87,13 @@ def check(
 Chosen = tuple["Catalogue", "Context"]
 
 
-def _files(files: Sequence[Path], markets: Sequence[str]) -> Iterator[Chosen]:
-    """PO files as they are named; a folder stands for all in it."""
+def _files(
+    files: Sequence[Path], markets: Sequence[str], unreadable: list[CatalogError]
+) -> Iterator[Chosen]:
+    """PO files as they are named; a folder stands for all in it.
+
+    What cannot be read is put into unreadable, and the others are checked none the less.
+    """
     from pressloc.checks import Context
     from pressloc.checks.catalogue import read
     from pressloc.errors import CatalogError
@@ -90,7 +103,11 @@ def _files(files: Sequence[Path], markets: Sequence[str]) -> Iterator[Chosen]:
         if not paths:
             raise CatalogError("no PO file in this folder", file=path, remedy="name a PO file")
         for each in paths:
-            catalogue = read(each)
+            try:
+                catalogue = read(each)
+            except CatalogError as error:
+                unreadable.append(error)
+                continue
             if not markets or catalogue.locale in markets:
                 yield catalogue, Context()
 

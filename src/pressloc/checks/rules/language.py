@@ -13,6 +13,9 @@ from pressloc.checks.wording import said
 _USUAL_SHARE = 5
 """One word in five is a function word of the right language: no other needs to be tried."""
 
+_CHARACTER = 2.6
+"""Letters that say what one Chinese character says."""
+
 _IS = {
     "en": said("this is English"),
     "es": said("this is Spanish"),
@@ -40,11 +43,16 @@ def find_language(reading: Reading) -> Iterator[Hit]:
         return
     if sum(word in own for word in words) * _USUAL_SHARE > len(words):
         return
+    source = {word[0].casefold() for word in reading.source.words}
     for other in languages():
         if other == reading.language:
             continue
         ours = sum(word in telling(reading.language, other) for word in words)
-        theirs = sum(word in telling(other, reading.language) for word in words)
+        theirs = sum(
+            word in telling(other, reading.language)
+            and (other == reading.pair.source_language or word not in source)
+            for word in words
+        )
         if theirs >= max(2, len(words) // 8) and theirs > 3 * ours:
             yield Hit(
                 _IS[other],
@@ -57,10 +65,13 @@ def find_language(reading: Reading) -> Iterator[Hit]:
 def find_script(reading: Reading) -> Iterator[Hit]:
     """A target mostly in letters that its language is not written in."""
     expected = scripts_of(reading.language)
+    proper = sum(reading.target.scripts.get(script, 0) for script in expected)
     letters = reading.target.letters
+    if "Hani" in expected:  # a character says what several letters say
+        more = round(proper * (_CHARACTER - 1))
+        proper, letters = proper + more, letters + more
     if not expected or letters < 6:
         return
-    proper = sum(reading.target.scripts.get(script, 0) for script in expected)
     if proper * 2 >= letters:
         return
     kept = {word[0].casefold() for word in reading.source.words}

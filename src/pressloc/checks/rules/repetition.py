@@ -17,6 +17,9 @@ _LOOP = re.compile(r"(\S)\1{4,}|(\S{2,4}?)\2{3,}")
 """A letter five times over, or a syllable four times."""
 
 _LETTER = re.compile(r"\w")
+_CHARACTER = re.compile(r"[A-Za-z0-9_À-ɏ]+|\w")
+"""A character of a text without spaces; a Latin word in it is one whole."""
+
 _FAR = {"words": 4, "characters": 7}
 """Length of a phrase that is suspicious where it comes again later in the segment."""
 
@@ -50,7 +53,7 @@ def _by_characters(language: str) -> bool:
 def _units(text: Text, language: str) -> list[re.Match[str]]:
     """Words, or single characters where words are not set apart."""
     if _by_characters(language):
-        return list(_LETTER.finditer(text.prose))
+        return list(_CHARACTER.finditer(text.prose))
     return list(text.words)
 
 
