@@ -44,7 +44,7 @@ def test_an_empty_cache_is_told_and_none_is_made(folder: Path) -> None:
 def test_what_the_cache_holds_and_gave_to_the_last_run_is_told(folder: Path) -> None:
     fill(folder)
     with RunRecord(Workspace.find(folder), Asked((), ("es",), "copy")) as record:
-        row = Row("a", "es", 9, 90, 0, 0, 1234, 5, 50, 0, 1.0)
+        row = Row("a", "es", 9, 90, 0, 0, 1234, 5, 50, 0, 1, 1.0)
         record.take(ChunkReport(Chunk(0, ("source/a.md",)), (row,)))
         record.end(RunReport(()), 0)
     lines = pressloc("status").output.splitlines()

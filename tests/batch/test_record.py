@@ -66,7 +66,7 @@ class Newsroom:
         chunk = Chunk(0, tuple(f"source/{name}.md" for name in done + failed + opened))
         failures = tuple(self.failure(name) for name in failed)
         rows = tuple(
-            Row(name, "es", 10, 100, 1, 2, 3, 4, 40, 5, 0.1 + 0.2) for name in done + opened
+            Row(name, "es", 10, 100, 1, 2, 3, 4, 40, 5, 1, 0.1 + 0.2) for name in done + opened
         )
         settled = tuple(f"source/{name}.md" for name in done)
         return ChunkReport(chunk, rows, failures, settled=settled, seconds={"decoding": 0.25})
@@ -126,7 +126,7 @@ def test_a_record_says_what_was_asked_and_what_became_of_it(newsroom: Newsroom) 
     }
     market = {
         "market": "es", "segments": 10, "words": 100, "reused": 1, "recalled": 2, "cached": 3,
-        "drafted": 4, "drafted_words": 40, "findings": 5, "seconds": 0.3,
+        "drafted": 4, "drafted_words": 40, "findings": 5, "written": 1, "seconds": 0.3,
     }  # fmt: skip
     assert releases == [
         {"event": "release", "release": "source/a.md", "status": "done", "seconds": 2.0,
@@ -196,7 +196,7 @@ from pressloc.config import Settings
 from pressloc.workspace import Workspace
 
 with RunRecord(Workspace(Path(sys.argv[1]), Settings()), Asked((), ("es",), "copy")) as record:
-    row = Row("a", "es", 1, 2, 3, 4, 5, 6, 7, 8, 9.0)
+    row = Row("a", "es", 1, 2, 3, 4, 5, 6, 7, 8, 1, 9.0)
     record.take(ChunkReport(Chunk(0, ("source/a.md",)), (row,)))
     os.kill(os.getpid(), signal.SIGKILL)
 """

@@ -229,3 +229,21 @@ def test_a_threshold_that_makes_no_sense_is_refused(workspace: Workspace, value:
     (workspace.root / "pressloc.toml").write_text(f"memory-threshold = {value}\n")
     with pytest.raises(UsageError, match="memory-threshold"):
         Workspace.find(workspace.root)
+
+
+def test_what_was_approved_meanwhile_takes_the_place_of_untouched_drafts_when_asked(
+    workspace: Workspace,
+) -> None:
+    write(workspace, "second", CAME, OPENED, SAID)
+    translate(workspace, Request(engine="copy"))
+    approve(workspace, "second", OPENED, "Kendi sözüm.")
+    catalog = read(workspace, "second")
+    catalog.edit(Key(SAID), lambda entry, _: replace(entry, msgstr="Emin değilim."))
+    catalog.write()
+    run(workspace)
+    assert entry(workspace, "second", CAME).msgstr == CAME
+    assert counts(run(workspace, recall=True), "second") == (2, 1, 0)
+    assert entry(workspace, "second", CAME).msgstr == TARGETS[CAME]
+    assert entry(workspace, "second", OPENED).msgstr == "Kendi sözüm."
+    assert entry(workspace, "second", SAID).msgstr == "Emin değilim."
+    assert counts(run(workspace, recall=True), "second") == (3, 0, 0)

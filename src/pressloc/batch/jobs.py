@@ -29,6 +29,8 @@ class Job:
     """The same with what the term base says of it."""
     wanted: Sequence[Key]
     """What nobody has translated yet."""
+    replaceable: Sequence[Key] = ()
+    """Machine drafts that what was approved elsewhere may replace."""
     recalled: Mapping[Key, Draft] = field(default_factory=dict)
     """What the memory has of it."""
     cached: Mapping[Key, Draft] = field(default_factory=dict)
@@ -44,6 +46,16 @@ class Job:
     def words_to_draft(self) -> int:
         """Source words in that."""
         return sum(words_in(key.msgid) for key in self.to_draft)
+
+    def replace(self) -> None:
+        """Want what is recalled in place of a machine draft that says something else."""
+        for key in self.replaceable:
+            entry = self.catalog.get(key)
+            draft = self.recalled.get(key)
+            if entry is not None and draft is not None and entry.msgstr != draft.text:
+                self.wanted = [*self.wanted, key]
+        kept = set(self.wanted)
+        self.recalled = {key: draft for key, draft in self.recalled.items() if key in kept}
 
     def fill(self, drafts: Mapping[str, Draft]) -> None:
         """Put drafts into the catalogue: what is known of them, and those of texts."""

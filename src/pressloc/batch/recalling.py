@@ -55,7 +55,7 @@ def _drafts_for(workspace: Workspace, memory: Memory, job: Job) -> Mapping[Key, 
     texts = ["", *(message.msgid for message in job.messages), ""]
     places = {message.key: at for at, message in enumerate(job.messages)}
     drafts: dict[Key, Draft] = {}
-    for key in job.wanted:
+    for key in (*job.wanted, *job.replaceable):
         at = places[key]
         for match in memory.recall(
             key.msgid,

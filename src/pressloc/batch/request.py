@@ -36,6 +36,8 @@ class Request:
     """Draft untouched machine drafts anew, as after the change of a package."""
     memory: bool = True
     """Take what was approved elsewhere for the same text, as a draft."""
+    recall: bool = False
+    """Take it in place of untouched machine drafts, too."""
     dry_run: bool = False
     cache: bool = True
     """Take what the machine drafted before for the same text with the same package."""

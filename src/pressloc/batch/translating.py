@@ -133,8 +133,8 @@ class _Run:
             releases = list(self._changed(index, releases, key))
             if releases and self._wants_memory:
                 self._note(refresh_memory(self.workspace))
-            pool = self._pool(len(releases))
-            for done in pool.run(self._chunks(releases)):
+            pool = self._pool(len(releases)) if releases else None
+            for done in pool.run(self._chunks(releases)) if pool else ():
                 if not (self.request.dry_run or self._is_elsewhere):
                     index.put(done.standings, key)
                 self._take(done)
@@ -151,7 +151,8 @@ class _Run:
     def _changed(self, index: Index, releases: Sequence[str], key: str) -> Iterator[str]:
         """The releases that cannot be passed over."""
         unknown = self.request.dry_run and not index_path(self.workspace.root).exists()
-        if self.request.redraft or self._is_elsewhere or unknown:
+        all_of_them = self.request.redraft or self.request.recall or self._is_elsewhere
+        if all_of_them or unknown:
             yield from releases
             return
         markets = [market.name for market in self.workspace.markets(self.request.to)]

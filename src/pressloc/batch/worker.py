@@ -11,7 +11,7 @@ import traceback
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -322,14 +322,24 @@ class Worker:
                 own = with_terms(workspace, found, catalog.market)
                 catalog.merge(own)
                 wanted = catalog.needs_draft(redraft=self._request.redraft)
-                jobs.append(Job(release, path, name, catalog, found, own, wanted))
+                known = set(wanted)
+                replaceable = [
+                    key
+                    for key in catalog.needs_draft(redraft=self._request.recall)
+                    if key not in known
+                ]
+                jobs.append(Job(release, path, name, catalog, found, own, wanted, replaceable))
             return jobs
         return []
 
     def _recall(self, at_work: _UnderWay, jobs: Sequence[Job]) -> None:
-        wanted = [job for job in jobs if job.wanted]
-        if wanted and self._request.memory and not self._is_layout:
+        if not self._request.memory or self._is_layout:
+            return
+        wanted = [job for job in jobs if job.wanted or job.replaceable]
+        if wanted:
             at_work.notes = recall(self._workspace, wanted)
+        for job in wanted:
+            job.replace()
 
     def _market(self, market: Market, jobs: list[Job]) -> _Market:
         if not any(job.to_draft for job in jobs):
@@ -370,6 +380,7 @@ class Worker:
                 if drafts is not None:
                     job.fill(drafts)
                     if job.catalog.write():
+                        row = replace(row, written=1)
                         written = job.catalog.path
                         at_work.watches[job.release].wrote(written, drafts_path(written))
                     at_work.lacking.update({job.path} if job.lacks(drafts) else ())

@@ -63,6 +63,11 @@ def moment(text: str) -> float:
 )
 @click.option("--redraft", is_flag=True, help="Draft untouched machine drafts anew as well.")
 @click.option("--no-memory", is_flag=True, help="Use no translations approved elsewhere.")
+@click.option(
+    "--recall",
+    is_flag=True,
+    help="Put what was approved meanwhile in place of untouched machine drafts, too.",
+)
 @click.option("--no-cache", is_flag=True, help="Use no machine drafts of earlier runs.")
 @click.option("--retry-failed", is_flag=True, help="Only the releases that failed last time.")
 @click.option(
@@ -114,6 +119,7 @@ def translate(
     engine: str,
     redraft: bool,
     no_memory: bool,
+    recall: bool,
     no_cache: bool,
     retry_failed: bool,
     priority: str,
@@ -147,6 +153,7 @@ def translate(
         engine=engine,
         redraft=redraft,
         memory=not no_memory,
+        recall=recall,
         dry_run=dry_run,
         cache=not no_cache,
         jobs=jobs or 0,
