@@ -147,7 +147,7 @@ def test_a_record_says_what_was_asked_and_what_became_of_it(newsroom: Newsroom) 
         "done": 1, "unchanged": 7, "failed": 1, "left": 4,
         "markets": {"es": {"releases": 2, "segments": 20, "words": 200, "reused": 2, "recalled": 4,
                            "cached": 6, "drafted": 8, "drafted_words": 80, "findings": 10,
-                           "seconds": 0.6}},
+                           "written": 2, "seconds": 0.6}},
         "words_per_second": 40.0, "stages": {"decoding": 0.5},
         "engines": {"es": "argos en→es 1.9"}, "steps": {}, "notes": [],
     }  # fmt: skip
