@@ -125,6 +125,13 @@ def _entry(line: str) -> tuple[str, Renderings]:
     )
 
 
+def expected_stems(source: str, language: str) -> frozenset[str]:
+    """All stems that words of an English text are known to be translated by."""
+    renderings = lexicon(language)
+    entries = (renderings.get(stem) for _, stem in source_words(source))
+    return frozenset(stem for entry in entries if entry is not None for stem in entry.shares)
+
+
 @dataclass(frozen=True, slots=True)
 class WordSigns:
     """How words of a source and its translation go together."""

@@ -48,6 +48,12 @@ _WORDS = {
     "ru": "не ни нет никогда ничего никто нельзя без не*",
     "pl": "nie* nigdy nic nikt żad* bez ani brak*",
 }
+_AFFIRMATIVE = {
+    "tr": "tamam bağımsız fransız ramazan namaz komedi hırsız temmuz akdeniz karadeniz",
+    "ar": "اللافت",
+}
+"""Beginnings of words that only look like negatives: `tamamı`, `Fransızca`."""
+
 _PREFIXES = {"ar": "[وفلبك]?"}
 """Conjunctions and prepositions written together with the word."""
 
@@ -67,7 +73,11 @@ def negative_of(language: str) -> re.Pattern[str] | None:
     if not words:
         return None
     whole = "|".join(_pattern(word) for word in words)
-    return re.compile(rf"(?<!\w){_PREFIXES.get(language, '')}(?:{whole})(?!\w)", re.IGNORECASE)
+    others = "|".join(_AFFIRMATIVE.get(language, "").split())
+    besides = rf"(?!{others})" if others else ""
+    return re.compile(
+        rf"(?<!\w){besides}{_PREFIXES.get(language, '')}(?:{whole})(?!\w)", re.IGNORECASE
+    )
 
 
 def _pattern(word: str) -> str:

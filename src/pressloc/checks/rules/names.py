@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pressloc.checks import exonyms
+from pressloc.checks import bilingual, exonyms
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.lexicon import is_word
 from pressloc.checks.reading import Reading, Text, covered
@@ -58,6 +58,9 @@ def find(reading: Reading) -> Iterator[Hit]:
         for part in _capitalised(reading.target, theirs, reading.language)
         if not _matched(part, known)
     ]
+    if invented:
+        is_expected = _is_expected(reading)
+        invented = [part for part in invented if not is_expected(part[0])]
     if not invented:
         return
     names = _outside_dates(reading.source, reading.source_values)
@@ -78,9 +81,40 @@ def find(reading: Reading) -> Iterator[Hit]:
             )
         )
     ]
+    if not strange and lost:
+        strange = _unexplained(reading, invented, words)
     foreign = [part for part in invented if _is_foreign(part[0], reading.language)]
     if strange or (kept and foreign):
         yield _hit(reading, strange or foreign, kept or lost)
+
+
+def _unexplained(
+    reading: Reading, invented: list[re.Match[str]], words: frozenset[str]
+) -> list[re.Match[str]]:
+    """Turkish words within a sentence that are no ordinary ones or have a name's apostrophe."""
+    if reading.language != "tr":
+        return []
+    return [
+        part
+        for part in invented
+        if _is_foreign(part[0], reading.language)
+        and not _begins(reading.target, part)
+        and (not is_word(part[0], reading.language) or _has_apostrophe(reading.target, part))
+        and not exonyms.renders(part[0], reading.language, words)
+    ]
+
+
+def _has_apostrophe(text: Text, part: re.Match[str]) -> bool:
+    return text.prose[part.end() : part.end() + 1] in ("'", "’")
+
+
+def _is_expected(reading: Reading) -> Callable[[str], bool]:
+    """Whether a word is a usual translation of one of the source's: `Nehrinde` of River."""
+    language = reading.language
+    if reading.pair.source_language != bilingual.SOURCE or language not in bilingual.LANGUAGES:
+        return lambda word: False
+    expected = bilingual.expected_stems(reading.source.prose, language)
+    return lambda word: not expected.isdisjoint(bilingual.target_stems(word, language))
 
 
 def _in_other_script(
@@ -125,7 +159,7 @@ def _begins(text: Text, part: re.Match[str]) -> bool:
 
     Not so a word with an apostrophe, which Turkish puts before the endings of names.
     """
-    if text.prose[part.end() : part.end() + 1] in ("'", "’"):
+    if _has_apostrophe(text, part):
         return False
     return bool(_BEGINS.search(text.prose[max(0, part.start() - 8) : part.start()]))
 
