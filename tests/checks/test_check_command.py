@@ -86,3 +86,29 @@ def test_a_broken_file_among_others_does_not_keep_them_from_being_checked(tmp_pa
     status, text = run(str(broken), str(ANY), "--format", "json")
     assert status == 2
     assert {record["file"] for record in json.loads(text)} == {str(ANY)}
+
+
+def test_a_catalogue_named_as_a_file_is_checked_by_the_terms_of_its_workspace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a git hook names the files of a commit, from any folder."""
+    (tmp_path / "pressloc.toml").write_text('markets = ["es"]\n')
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "terms.csv").write_text("source,es\nplant,planta\n")
+    (tmp_path / "source" / "a.md").write_text("The plant works.\n")
+    path = tmp_path / "locales" / "es" / "LC_MESSAGES" / "a.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'msgid ""\nmsgstr "Language: es\\n"\n\nmsgid "The plant works."\nmsgstr "El taller va."\n'
+    )
+    by_file = run(str(path), "--format", "json")
+    monkeypatch.chdir(tmp_path)
+    by_release = run("source/a.md", "--to", "es", "--format", "json")
+    in_all = run("--format", "json")
+    for status, text in (by_file, by_release, in_all):
+        assert status == 1
+        assert [each["check"] for each in json.loads(text)] == ["terms"]
+
+
+def test_the_last_line_counts_in_words() -> None:
+    assert run(str(ANY))[1].splitlines()[-1] == "2 errors, 1 info"

@@ -59,7 +59,14 @@ def summary(found: Sequence[Located]) -> str:
     counts = Counter(each.finding.severity for each in found)
     if not counts:
         return "Nothing found."
-    return ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity])
+    return ", ".join(
+        _counted(counts[severity], severity) for severity in Severity if counts[severity]
+    )
+
+
+def _counted(count: int, severity: Severity) -> str:
+    plural = count > 1 and severity is not Severity.INFO
+    return f"{count} {severity}{'s' if plural else ''}"
 
 
 def as_json(found: Sequence[Located]) -> str:

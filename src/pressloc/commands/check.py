@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from pressloc.checks import Context
     from pressloc.checks.catalogue import Catalogue, Located
     from pressloc.errors import CatalogError
+    from pressloc.markets import Market
     from pressloc.workspace import Workspace
 
 EPILOG = """\b
 Examples:
   pressloc check                            every catalogue of the workspace
-  pressloc check --market ar --release user-summit
+  pressloc check source/user-summit.md --to ar
   pressloc check --strict --format github   for CI
   pressloc check path/to/any/de.po          any PO file, no workspace needed
   pressloc check --fix                      mend machine drafts that nobody has touched
@@ -33,8 +34,10 @@ Exit status: 0 no findings of severity error (with --strict: none at all), 1 som
 
 
 @click.command(epilog=EPILOG)
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE.po…]")
-@click.option("--market", "markets", multiple=True, metavar="MARKET", help="Only this market.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE.po|RELEASE…]")
+@click.option(
+    "--to", "--market", "markets", multiple=True, metavar="MARKET", help="Only this market."
+)
 @click.option("--release", "releases", multiple=True, metavar="NAME", help="Only this release.")
 @click.option(
     "--format",
@@ -56,13 +59,23 @@ def check(
     fix_drafts: bool,
     fix_all: bool,
 ) -> int:
-    """Find what is wrong in FILES, or in the catalogues of the workspace."""
+    """Find what is wrong in FILES, or in the catalogues of the workspace.
+
+    A file that is a catalogue of a workspace is checked as one, by its terms and numbering.
+    """
     from pressloc.checks.base import Severity
     from pressloc.checks.fixing import Scope, fix
     from pressloc.checks.reports import FORMATS
+    from pressloc.commands import _where
     from pressloc.errors import UsageError
+    from pressloc.formats import SUFFIXES
 
     unreadable: list[CatalogError] = []
+    named = [path for path in files if path.suffix.lower() in SUFFIXES]
+    if named and len(named) < len(files):
+        raise UsageError("PO files and releases at once", remedy="check one kind after the other")
+    if named:
+        files, releases = (), (*releases, *map(_where.workspace().name, map(Path.resolve, named)))
     chosen = list(_files(files, markets, unreadable) if files else _catalogues(markets, releases))
     if unreadable and not chosen:
         raise unreadable[0]
@@ -94,36 +107,79 @@ def _files(
 
     What cannot be read is put into unreadable, and the others are checked none the less.
     """
-    from pressloc.checks import Context
     from pressloc.checks.catalogue import read
     from pressloc.errors import CatalogError
 
+    context_of = _Contexts()
     for path in files:
         paths = sorted(path.rglob("*.po")) if path.is_dir() else [path]
         if not paths:
             raise CatalogError("no PO file in this folder", file=path, remedy="name a PO file")
         for each in paths:
+            context, source, locale = context_of(each)
             try:
-                catalogue = read(each)
+                catalogue = read(each, source, locale)
             except CatalogError as error:
                 unreadable.append(error)
                 continue
             if not markets or catalogue.locale in markets:
-                yield catalogue, Context()
+                yield catalogue, context
+
+
+class _Contexts:
+    """By what files are checked: a catalogue of a workspace by the terms of that."""
+
+    def __init__(self) -> None:
+        self._places: dict[Path, Workspace | None] = {}
+
+    def __call__(self, path: Path) -> tuple[Context, str, str]:
+        """The context of a PO file, its source language, and its locale as far as it is known."""
+        from pressloc.checks import Context
+
+        path = path.resolve()
+        place = self._place(path.parent)
+        if place is None or not path.is_relative_to(place.locales):
+            return Context(), "en", ""
+        market, *rest = path.relative_to(place.locales).parts
+        if market not in place.settings.markets or rest[:1] != ["LC_MESSAGES"]:
+            return Context(), "en", ""
+        return (
+            _context(place, place.settings.target(market)),
+            place.settings.source_language,
+            market,
+        )
+
+    def _place(self, folder: Path) -> Workspace | None:
+        from pressloc.config import find_root
+        from pressloc.errors import UsageError
+        from pressloc.workspace import Workspace
+
+        if folder not in self._places:
+            root = find_root(folder)
+            try:
+                self._places[folder] = None if root is None else Workspace.find(root)
+            except UsageError:
+                self._places[folder] = None  # settings that are none of pressloc's, or broken
+        return self._places[folder]
+
+
+def _context(place: Workspace, market: Market) -> Context:
+    from pressloc.checks import Context
+
+    terms = place.terms
+    return Context(
+        terms=None if terms is None else terms.market(market.name), numbering=market.numbering
+    )
 
 
 def _catalogues(markets: Sequence[str], releases: Sequence[str]) -> Iterator[Chosen]:
     """The catalogues of the workspace that are there."""
-    from pressloc.checks import Context
     from pressloc.checks.catalogue import read
     from pressloc.commands import _where
 
     place = _where.workspace()
-    terms = place.terms
     for market in place.markets(markets):
-        context = Context(
-            terms=None if terms is None else terms.market(market.name), numbering=market.numbering
-        )
+        context = _context(place, market)
         for path in _paths(place, market.name, releases):
             shown = Path(_where.display_path(path))
             yield read(shown, place.settings.source_language, market.name), context
