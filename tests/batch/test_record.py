@@ -126,7 +126,7 @@ def test_a_record_says_what_was_asked_and_what_became_of_it(newsroom: Newsroom) 
     }
     market = {
         "market": "es", "segments": 10, "words": 100, "reused": 1, "recalled": 2, "cached": 3,
-        "drafted": 4, "drafted_words": 40, "findings": 5, "written": 1, "seconds": 0.3,
+        "drafted": 4, "drafted_words": 40, "findings": 5, "updated": 1, "seconds": 0.3,
     }  # fmt: skip
     assert releases == [
         {"event": "release", "release": "source/a.md", "status": "done", "seconds": 2.0,
@@ -147,9 +147,9 @@ def test_a_record_says_what_was_asked_and_what_became_of_it(newsroom: Newsroom) 
         "done": 1, "unchanged": 7, "failed": 1, "left": 4,
         "markets": {"es": {"releases": 2, "segments": 20, "words": 200, "reused": 2, "recalled": 4,
                            "cached": 6, "drafted": 8, "drafted_words": 80, "findings": 10,
-                           "written": 2, "seconds": 0.6}},
+                           "updated": 2, "seconds": 0.6}},
         "words_per_second": 40.0, "stages": {"decoding": 0.5},
-        "engines": {"es": "argos en→es 1.9"}, "steps": {}, "notes": [],
+        "engines": {"es": "argos en→es 1.9"}, "steps": {}, "notes": [], "written": {}, "usage": {},
     }  # fmt: skip
 
 

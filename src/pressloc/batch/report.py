@@ -38,7 +38,7 @@ class Row:
     drafted_words: int = 0
     findings: int = 0
     """Findings on what was recalled and drafted in this run."""
-    written: int = 0
+    updated: int = 0
     """1 if its catalogue was written: something of it is new, or notes for translators are."""
     seconds: float = 0.0
     """Its share, by words, of the time that drafting this market took."""
@@ -62,7 +62,7 @@ class Totals:
     drafted: int = 0
     drafted_words: int = 0
     findings: int = 0
-    written: int = 0
+    updated: int = 0
     seconds: float = 0.0
 
     @property

@@ -380,7 +380,7 @@ class Worker:
                 if drafts is not None:
                     job.fill(drafts)
                     if job.catalog.write():
-                        row = replace(row, written=1)
+                        row = replace(row, updated=1)
                         written = job.catalog.path
                         at_work.watches[job.release].wrote(written, drafts_path(written))
                     at_work.lacking.update({job.path} if job.lacks(drafts) else ())

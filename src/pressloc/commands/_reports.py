@@ -37,7 +37,7 @@ def print_report(report: RunReport, as_json: bool) -> None:
         click.echo("Nothing to do: no release failed in the last run.")
     elif not report.failures and not any(map(_is_active, report.totals.values())):
         click.echo("Nothing new: every segment has a draft or a translation.")
-        if written := sum(total.written for total in report.totals.values()):
+        if written := sum(total.updated for total in report.totals.values()):
             click.echo(f"Notes or places were brought up to date in catalogues: {written}.")
     if report.record and not report.rows:
         click.echo(f"The record of the run, release by release: {report.record}")
