@@ -171,8 +171,13 @@ class Desk:
         key = document.market.name, document.name
         if self._counted.get(key) is document:
             return
-        found = self.findings.quickly(document, self.context(document.market))
-        self._errors[key] = sum(each.severity is Severity.ERROR for each in found)
+        errors = 0
+        begin = time.monotonic()
+        for batch in self.findings.quickly(document, self.context(document.market)):
+            errors += sum(each.severity is Severity.ERROR for each in batch)
+            time.sleep(min(time.monotonic() - begin, _REST))
+            begin = time.monotonic()
+        self._errors[key] = errors
         self._counted[key] = document
 
     def check_all(self, market: str, name: str) -> None:

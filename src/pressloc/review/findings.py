@@ -63,10 +63,12 @@ class Findings:
         self._quick.update(zip(new, run_many(new, quickly), strict=True))
         return [self.known(pair) or () for pair in pairs]
 
-    def quickly(self, document: Document, context: Context) -> list[Finding]:
-        """All findings of a document without sentence embeddings, unless they are known."""
-        pairs = [pair for row in document.by_id.values() for pair in document.pairs(row)]
-        return [each for found in self.at_once(pairs, context) for each in found]
+    def quickly(self, document: Document, context: Context) -> Iterator[list[Finding]]:
+        """All findings of a document without sentence embeddings, unless they are known, in
+        batches."""
+        for batch in _batches(list(document.by_id.values()), _QUICKLY):
+            pairs = [pair for row in batch for pair in document.pairs(row)]
+            yield [each for found in self.at_once(pairs, context) for each in found]
 
     def all_of(self, document: Document, context: Context) -> Iterator[list[Row]]:
         """Work out the findings of a document; tell the rows of each batch when it is done.
