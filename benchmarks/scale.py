@@ -117,7 +117,7 @@ def replayed(known: Sequence[tuple[str, str]], segments: int, market: str) -> di
     engine = Replay({**dict(known), **{a.rstrip("."): b.rstrip(".") for a, b in known}})
     stages: dict[str, float] = {}
     opened = worker.open_engine
-    worker.open_engine = lambda *_: engine  # type: ignore[assignment]
+    worker.open_engine = lambda *_, **__: engine
     try:
         with tempfile.TemporaryDirectory() as name:
             archive(Path(name), known, max(1, segments // PARAGRAPHS), market)
@@ -165,7 +165,7 @@ def memory(known: Sequence[tuple[str, str]], market: str) -> None:
 def peak(folder: Path) -> None:
     """Draft an archive by an engine for layout tests; print the peak memory of this process."""
     engine = Replay({})
-    worker.open_engine = lambda *_: engine  # type: ignore[assignment]
+    worker.open_engine = lambda *_, **__: engine
     translate(Workspace.find(folder), Request(jobs=1))
     size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(round(size / (1e6 if sys.platform == "darwin" else 1e3)))
