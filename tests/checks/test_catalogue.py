@@ -150,3 +150,23 @@ def test_a_mended_draft_stays_a_draft_beside_its_catalogue(tmp_path: Path) -> No
     (only,) = again
     assert only.msgstr == "Funciona."
     assert again.state(only) is State.MACHINE_DRAFT
+
+
+@pytest.mark.parametrize(
+    ("language", "target"), [("ar", "شيري, تعليم, طلاب"), ("zh", "奇瑞,教育,学生")]
+)
+def test_keywords_keep_the_commas_that_part_them(
+    tmp_path: Path, language: str, target: str
+) -> None:
+    path = tmp_path / f"{language}.po"
+    for note, found in (("keywords", []), ("title", [f"{_NAMES[language]}-punctuation"])):
+        path.write_text(
+            f'msgid ""\nmsgstr ""\n\n#. metadata\n#. {note}\n'
+            f'msgid "Chery, education, students"\nmsgstr "{target}"\n'
+        )
+        catalogue = read(path)
+        told = [each.finding.check for each in check(catalogue, Context())]
+        assert [each for each in told if each.endswith("-punctuation")] == found
+
+
+_NAMES = {"ar": "arabic", "zh": "chinese"}

@@ -50,6 +50,9 @@ class Pair:
     """Of the PO entry: `fuzzy`, `python-brace-format` …"""
     ignored: frozenset[str] = frozenset()
     """Checks that a reviewer dismissed for this entry; `*` dismisses all."""
+    keywords: bool = False
+    """Whether it is the list of keywords of a page, whose parts HTML tells by ASCII commas alone
+    (HTML Living Standard, 4.2.5.1)."""
     one_count: bool = False
     """Whether this is the plural form of a single count, which may leave its number out."""
 

@@ -21,6 +21,7 @@ from pressloc.model import Role
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[_-](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3}))?(?:@\w+)?")
 _ROLES = frozenset(role.value for role in Role)
 _SPEAKER = "speaker: "
+_KEYWORDS = frozenset(("keywords", "news_keywords"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def _pair(
         ),
         flags=frozenset(entry.flags),
         ignored=dismissed(entry.comments),
+        keywords=not _KEYWORDS.isdisjoint(entry.extracted),
         one_count=form is not None and form in single,
     )
 

@@ -21,6 +21,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     spans = tuple(
         reading.target.span(match.end() - 1, match.end())
         for match in _LATIN.finditer(reading.target.prose)
+        if not (reading.pair.keywords and match[0].endswith(","))
     )
     if spans:
         mark = reading.pair.target[spans[0][0]]

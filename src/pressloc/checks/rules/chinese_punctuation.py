@@ -23,7 +23,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     if reading.language not in ("zh", "yue"):
         return
     spans = tuple(
-        reading.target.span(m.start(), m.start() + 1) for m in _HALF.finditer(reading.target.prose)
+        reading.target.span(match.start(), match.start() + 1)
+        for match in _HALF.finditer(reading.target.prose)
+        if not (reading.pair.keywords and match[0].startswith(","))
     )
     if spans:
         mark = reading.pair.target[spans[0][0]]
