@@ -11,9 +11,13 @@ from pressloc.terms import Match
 
 
 def find_missing(reading: Reading) -> Iterator[Hit]:
-    """Terms of the source without any of their renderings, names that did not stay."""
+    """Terms of the source without any of their renderings, names that did not stay.
+
+    Where a forbidden rendering stands in their place, that is said, and once is enough.
+    """
+    told = {problem.span for problem in reading.term_problems if problem.forbidden}
     for problem in reading.term_problems:
-        if not problem.forbidden:
+        if not problem.forbidden and problem.span not in told:
             yield Hit(
                 _missing(problem.match),
                 source_spans=(reading.source.span(*problem.span),),
