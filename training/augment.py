@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import text
 
 STOPS = ".!?。！？؟"
-SHORT = 14
+SHORT, JOINABLE = 14, 24
+"""Words of what may become a headline, and of what may be joined with another sentence."""
 EXCHANGES = ("NYSE", "NASDAQ", "HKG", "LON", "TSX")
 
 MASKED, SWAPPED, INSERTED = 0.35, 0.7, 0.14
-NO_STOP, TITLE, CAPITALS, CURLY, JOINED = 0.05, 0.07, 0.03, 0.4, 0.03
+NO_STOP, TITLE, CAPITALS, CURLY, JOINED = 0.05, 0.07, 0.03, 0.4, 0.08
 INVENTED = 0.4
 RENDERED = 0.5
 """Share of the pairs to be altered in which names that have another form in the target count."""
@@ -159,12 +160,12 @@ def inserted(
 def joined(
     language: str, pairs: list[tuple[str, str]], rnd: random.Random
 ) -> list[tuple[str, str]]:
-    """Some short pairs made into pairs of two sentences."""
+    """Some short pairs made into pairs of two sentences: what is long must not lose a half."""
     out: list[tuple[str, str]] = []
     waiting: tuple[str, str] | None = None
     gap = "" if language == "zh" else " "
     for source, target in pairs:
-        if rnd.random() >= 2 * JOINED or source.count(" ") >= SHORT or source[-1] not in STOPS:
+        if rnd.random() >= 2 * JOINED or source.count(" ") >= JOINABLE or source[-1] not in STOPS:
             out.append((source, target))
         elif waiting is None:
             waiting = source, target

@@ -27,7 +27,7 @@ from vocabulary import EOS
 LONGEST = 110
 COPIES_PER_ROUND = 3
 PLAIN = 14_000
-LABEL_COPIES, RELEASE_SENTENCES = 10, 4000
+LABEL_COPIES, RELEASE_SENTENCES = 40, 4000
 
 Chosen = tuple[float, str, str, str]
 
