@@ -44,12 +44,6 @@ _BATCH = 64
 """Texts of about the same length encoded at once; larger batches gain nothing."""
 
 
-_KEPT = 4096
-"""Texts whose vectors (2 kB each) are kept for the next call: checks and confidence both ask."""
-
-_known: dict[str, NDArray[np.float32]] = {}
-
-
 class _Encoder(Protocol):
     def encode(self, texts: list[str]) -> Vectors: ...
 
@@ -66,8 +60,9 @@ def _encoder() -> _Encoder:
     return encoder
 
 
-_REMEMBERED = 20_000
-"""Vectors kept, 40 MB: a source is encoded once for all markets, for checks and confidence."""
+_REMEMBERED = 8_000
+"""Vectors kept, 17 MB: those of a chunk of releases, so that a source is encoded once for all
+markets, for checks and confidence."""
 
 _memory: OrderedDict[str, Vector] = OrderedDict()
 _lock = Lock()

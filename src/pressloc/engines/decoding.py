@@ -103,7 +103,8 @@ class Decoder:
     ) -> None:
         self._settings = settings
         self._prefix = list(target_prefix)
-        self._workers = 1
+        self.workers = 1
+        """Batches that are decoded at once."""
         self._model = model
         self._most = _MOST_PIECES
         self._translator = self._load(model)
@@ -120,7 +121,7 @@ class Decoder:
         waiting: deque[_InFlight] = deque()
         for batch in batches:
             waiting.append(self._submit(batch, search))
-            if len(waiting) > self._workers * _QUEUED_PER_WORKER:
+            if len(waiting) > self.workers * _QUEUED_PER_WORKER:
                 yield self._finish(waiting.popleft(), search)
         while waiting:
             yield self._finish(waiting.popleft(), search)
@@ -185,12 +186,12 @@ class Decoder:
     def _load(self, model: Path) -> Translator:
         if self._settings.device != "cpu" and (translator := self._load_on_cuda(model)):
             return translator
-        self._workers = max(1, self._settings.worker_threads() // _CORES_PER_WORKER)
+        self.workers = max(1, self._settings.worker_threads() // _CORES_PER_WORKER)
         return _translator(
             model,
             device="cpu",
             compute_type="int8",
-            inter_threads=self._workers,
+            inter_threads=self.workers,
             intra_threads=_CORES_PER_WORKER,
         )
 

@@ -135,9 +135,12 @@ class ModelEngine:
 
     def _batches(self, parts: list[str], numbers: list[int]) -> Iterator[Batch]:
         lengths = dict(zip(numbers, self._lengths([parts[n] for n in numbers]), strict=True))
+        # Few texts, as those that are asked for again, are spread over all workers.
+        share = -(-sum(lengths.values()) // self._decoder.workers)
+        limit = min(self._decoder.batch_tokens, share)
         keys: list[int] = []
         for number in sorted(numbers, key=lambda n: -lengths[n]):
-            if keys and lengths[keys[0]] * (len(keys) + 1) > self._decoder.batch_tokens:
+            if keys and lengths[keys[0]] * (len(keys) + 1) > limit:
                 yield self._batch(parts, keys, lengths[keys[0]])
                 keys = []
             keys.append(number)
