@@ -78,7 +78,7 @@ def _releases(workspace: Workspace, request: Request, storage: Storage | None) -
         only = [path.as_posix() for path in request.only]
         found = releases_in(storage, workspace.settings, only)
     else:
-        found = [str(workspace.place(path)) for path in workspace.releases(request.only)]
+        found = workspace.places(request.only)
     if request.retry_failed:
         failed = set(last_failures(workspace.root))
         found = [release for release in found if release in failed]

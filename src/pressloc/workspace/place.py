@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -13,6 +13,9 @@ from pressloc.config import FILE_NAME, Settings, find_root, load
 from pressloc.errors import SourceError, UsageError
 from pressloc.markets import Market
 from pressloc.terms import TermBase
+
+_HIDDEN = (".", "~$")
+"""How names of files and folders begin that are nobody's releases."""
 
 
 @dataclass(frozen=True)
@@ -68,22 +71,30 @@ class Workspace:
         return tuple(self.settings.target(name) for name in names or self.settings.markets)
 
     def releases(self, only: Sequence[Path] = ()) -> tuple[Path, ...]:
-        """Paths of the releases, sorted: all of the source folder, or those named.
+        """Paths of the releases, in the order of places(); its errors."""
+        return tuple(self.root / place for place in self.places(only))
+
+    def places(self, only: Sequence[Path] = ()) -> list[str]:
+        """Releases as catalogues refer to them, from the root, with slashes, sorted: all of the
+        source folder, or those named. As strings: so many paths would take ten times the memory.
 
         A folder stands for all releases in it. UsageError for a path outside the source
         folder, for two releases that would share a catalogue, and if there is none at all.
         """
-        found: set[Path] = set()
-        for path in only or [self.source]:
-            found.update(self._below(path.resolve()))
+        everything = list(self._below(self.source)) if self.source.is_dir() else []
+        found: set[str] = set()
+        for path in only:
+            found.update(self._named(path.resolve()))
+        if not only:
+            found.update(everything)
         if not found:
             raise UsageError(
                 "no release found",
                 file=self.source,
                 remedy=f"put a release there ({' '.join(formats.SUFFIXES)})",
             )
-        self._refuse_twins()
-        return tuple(sorted(found))
+        self._refuse_twins(everything)
+        return sorted(found, key=lambda place: place.split("/"))
 
     def name(self, release: Path) -> str:
         """Name of a release, and so of its catalogues: its path in the source folder, no ending."""
@@ -127,7 +138,8 @@ class Workspace:
             )
         return self.root / place
 
-    def _below(self, path: Path) -> list[Path]:
+    def _named(self, path: Path) -> Iterator[str]:
+        """The release of a path, or those below it."""
         if not path.is_relative_to(self.source):
             if not path.exists():
                 raise SourceError("no such file or directory", file=path, remedy="check the path")
@@ -137,29 +149,35 @@ class Workspace:
                 remedy=f"copy it into {self.source}",
             )
         if path.is_dir():
-            return [file for file in path.rglob("*") if self._is_release(file)]
-        formats.for_path(path)
-        return [path]
+            yield from self._below(path)
+        else:
+            formats.for_path(path)
+            yield self.place(path).as_posix()
 
-    def _is_release(self, path: Path) -> bool:
-        if path.suffix.lower() not in formats.SUFFIXES:
-            return False
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(self.source).parts)
-        return not hidden and not self._is_ours(path) and path.is_file()
+    def _below(self, folder: Path) -> Iterator[str]:
+        """The releases in a folder, without what is hidden, catalogues and published pages."""
+        for name, folders, files in os.walk(folder):
+            here = Path(name)
+            folders[:] = [each for each in folders if not self._is_left_out(here / each)]
+            place = self.place(here).as_posix()
+            before = "" if place == "." else f"{place}/"
+            for file in files:
+                is_ours = PurePosixPath(file).suffix.lower() in formats.SUFFIXES
+                if is_ours and not file.startswith(_HIDDEN) and (here / file).is_file():
+                    yield before + file
 
-    def _is_ours(self, path: Path) -> bool:
-        """Whether it lies where catalogues and published pages are put, among the releases."""
+    def _is_left_out(self, folder: Path) -> bool:
         ours = (self.settings.locales, self.settings.publish.output)
-        return any(path.is_relative_to(self.root / folder) for folder in ours)
+        return folder.name.startswith(_HIDDEN) or folder in [self.root / each for each in ours]
 
-    def _refuse_twins(self) -> None:
-        by_name: defaultdict[str, list[Path]] = defaultdict(list)
-        for path in self._below(self.source) if self.source.is_dir() else []:
-            by_name[self.name(path)].append(path)
-        for twins in by_name.values():
-            if len(twins) > 1:
+    def _refuse_twins(self, places: Sequence[str]) -> None:
+        by_name: dict[str, str] = {}
+        for place in places:
+            twin = by_name.setdefault(place.rpartition(".")[0], place)
+            if twin != place:
+                names = sorted(PurePosixPath(each).name for each in (twin, place))
                 raise UsageError(
-                    f"{' and '.join(sorted(path.name for path in twins))} would share a catalogue",
-                    file=twins[0].parent,
+                    f"{' and '.join(names)} would share a catalogue",
+                    file=(self.root / place).parent,
                     remedy="give them different names",
                 )
