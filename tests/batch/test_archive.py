@@ -60,11 +60,11 @@ def archive(folder: Path, releases: int, markets: str = '"es", "tr"') -> Workspa
 
 
 def catalogues(workspace: Workspace) -> dict[str, bytes]:
-    """What is in the catalogues and beside them."""
+    """What is in the catalogues and beside them; not what a killed run was just writing."""
     return {
         path.relative_to(workspace.locales).as_posix(): path.read_bytes()
         for path in sorted(workspace.locales.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.suffix != ".tmp"
     }
 
 
