@@ -24,12 +24,10 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 from zlib import crc32
 
 from pressloc.batch.cachefile import CacheFile
-from pressloc.batch.expendable import Expendable
+from pressloc.batch.expendable import Closed, Expendable
 from pressloc.catalogs.drafts import Draft
 from pressloc.memory.database import DamagedError, set_aside
 
@@ -58,7 +56,7 @@ def key_of(text: str, *, engine: str, market: str, source_language: str, rules: 
     return digest.digest()
 
 
-class DraftCache:
+class DraftCache(Closed):
     """Finished drafts by key. For any number of processes and threads; opened when first used."""
 
     def __init__(self, path: Path, limit: int = LIMIT) -> None:
@@ -73,17 +71,6 @@ class DraftCache:
 
     def __reduce__(self) -> tuple[type[DraftCache], tuple[Path, int]]:
         return type(self), (self.path, self.limit)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -33,10 +33,9 @@ from functools import partial
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from pressloc.batch.expendable import Expendable
+from pressloc.batch.expendable import Closed, Expendable
 from pressloc.memory.database import DamagedError, Database, blob, integer, text
 
 if TYPE_CHECKING:
@@ -132,22 +131,11 @@ class Watch:
         return (Standing(release, _digest(self._stamps.values()), tuple(counts)),)
 
 
-class Index:
+class Index(Closed):
     """The index of a workspace. Opened when first used."""
 
     def __init__(self, path: Path) -> None:
         self._file = Expendable(path, "the index of releases", partial(_IndexFile, path))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def notes(self) -> tuple[str, ...]:

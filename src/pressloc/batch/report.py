@@ -17,8 +17,22 @@ ENDED_EARLY = 3
 """Exit status of a run that ended at its deadline or with its words; run it again to go on."""
 
 
+class _Timed:
+    """Something that was drafted in some time."""
+
+    __slots__ = ()
+    drafted: int
+    drafted_words: int
+    seconds: float
+
+    @property
+    def words_per_second(self) -> float | None:
+        """Source words drafted a second; None if nothing was."""
+        return self.drafted_words / self.seconds if self.drafted and self.seconds > 0 else None
+
+
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(_Timed):
     """One release in one market."""
 
     release: str
@@ -43,14 +57,9 @@ class Row:
     seconds: float = 0.0
     """Its share, by words, of the time that drafting this market took."""
 
-    @property
-    def words_per_second(self) -> float | None:
-        """Source words drafted a second; None if nothing was."""
-        return self.drafted_words / self.seconds if self.drafted and self.seconds > 0 else None
-
 
 @dataclass(slots=True)
-class Totals:
+class Totals(_Timed):
     """A market over all releases of a run."""
 
     releases: int = 0
@@ -64,11 +73,6 @@ class Totals:
     findings: int = 0
     updated: int = 0
     seconds: float = 0.0
-
-    @property
-    def words_per_second(self) -> float | None:
-        """Source words drafted a second; None if nothing was."""
-        return self.drafted_words / self.seconds if self.drafted and self.seconds > 0 else None
 
     def add(self, row: Row) -> None:
         """Count one more release."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pressloc.config import Settings
 
 
 class Priority(StrEnum):
@@ -55,3 +59,7 @@ class Request:
     """Of the cluster's head; empty: the one of this machine, or one that is started here."""
     send_files: bool = False
     """Send releases and catalogues to the cluster, whose nodes do not see the workspace."""
+
+    def engine_in(self, settings: Settings) -> str:
+        """The engine, or the order of engines, that drafts: as asked, else as configured."""
+        return self.engine or settings.engine

@@ -88,8 +88,8 @@ class QuietTeller:
         self._listed.write()
 
 
-class PlainTeller:
-    """A line every half a minute; none for a run that is over before."""
+class _Tallied:
+    """What the faces for people share: a tally, and failures and notes at the end."""
 
     def __init__(
         self, out: TextIO, clock: Clock = time.time, gauge: MemoryGauge | None = None
@@ -97,9 +97,29 @@ class PlainTeller:
         self._out = out
         self._tally = Tally(clock, gauge)
         self._listed = _Listed(out)
+        self._lock = threading.Lock()
+
+    def failure(self, failure: Failure) -> None:
+        with self._lock:
+            self._tally.fail(failure.path)
+            self._listed.failure(failure)
+
+    def note(self, line: str) -> None:
+        self._listed.note(line)
+
+    def close(self) -> None:
+        self._listed.write()
+
+
+class PlainTeller(_Tallied):
+    """A line every half a minute; none for a run that is over before."""
+
+    def __init__(
+        self, out: TextIO, clock: Clock = time.time, gauge: MemoryGauge | None = None
+    ) -> None:
+        super().__init__(out, clock, gauge)
         self._now_and_then = _NowAndThen(clock)
         self._has_told = False
-        self._lock = threading.Lock()
 
     def start(self, start: Start) -> None:
         with self._lock:
@@ -112,21 +132,10 @@ class PlainTeller:
             if self._now_and_then.is_due():
                 self._tell()
 
-    def failure(self, failure: Failure) -> None:
-        with self._lock:
-            self._tally.fail(failure.path)
-            self._listed.failure(failure)
-
-    def note(self, line: str) -> None:
-        self._listed.note(line)
-
     def end(self, end: End) -> None:
         with self._lock:
             if self._has_told:
                 self._tell()
-
-    def close(self) -> None:
-        self._listed.write()
 
     def _tell(self) -> None:
         self._has_told = True
@@ -134,16 +143,13 @@ class PlainTeller:
         self._out.flush()
 
 
-class LiveTeller:
+class LiveTeller(_Tallied):
     """A line on a terminal that is always up to date, and goes away at the end."""
 
     def __init__(
         self, out: TextIO, clock: Clock = time.time, gauge: MemoryGauge | None = None
     ) -> None:
-        self._out = out
-        self._tally = Tally(clock, gauge)
-        self._listed = _Listed(out)
-        self._lock = threading.Lock()
+        super().__init__(out, clock, gauge)
         self._live: Live | None = None
 
     def start(self, start: Start) -> None:
@@ -161,21 +167,13 @@ class LiveTeller:
         with self._lock:
             self._tally.add(advance)
 
-    def failure(self, failure: Failure) -> None:
-        with self._lock:
-            self._tally.fail(failure.path)
-            self._listed.failure(failure)
-
-    def note(self, line: str) -> None:
-        self._listed.note(line)
-
     def end(self, end: End) -> None: ...
 
     def close(self) -> None:
         live, self._live = self._live, None
         if live is not None:
             live.stop()
-        self._listed.write()
+        super().close()
 
     def _line(self) -> RenderableType:
         """A bar, and of what there is to tell as much as fits beside it."""

@@ -90,7 +90,7 @@ def _asked(workspace: Workspace, request: Request, releases: Sequence[str]) -> A
     return Asked(
         ("translate", *map(str, settings.pop("only"))),
         tuple(request.to or workspace.settings.markets),
-        request.engine or workspace.settings.engine,
+        request.engine_in(workspace.settings),
         {name: value for name, value in settings.items() if value and name not in ("to", "engine")},
         len(releases),
     )
@@ -274,7 +274,7 @@ class _Run:
 
     @property
     def _engine_name(self) -> str:
-        return self.request.engine or self.workspace.settings.engine
+        return self.request.engine_in(self.workspace.settings)
 
     @property
     def _wants_memory(self) -> bool:

@@ -110,8 +110,6 @@ class _UnderWay:
     """Releases with texts that are not drafted."""
     left: set[Path] = field(default_factory=set)
     """Releases that were not begun: the words of the run are used up."""
-    names: dict[str, str] = field(default_factory=dict)
-    """Releases to the names of their catalogues."""
     watches: dict[str, Watch] = field(default_factory=dict)
     """What the files of each release are since they were read."""
     is_cut_short: bool = False
@@ -163,8 +161,9 @@ class _UnderWay:
             market.jobs = [job for job in market.jobs if job.path not in self.left]
         return total
 
-    def report(self, root: Path) -> ChunkReport:
+    def report(self, workspace: Workspace) -> ChunkReport:
         """What became of it."""
+        root = workspace.root
         failed = {failure.path for failure in self.failures}
         open_ = failed | self.lacking | self.left
         settled = tuple(each for each in self.chunk.releases if root / each not in open_)
@@ -176,7 +175,7 @@ class _UnderWay:
             self.steps,
             self.notes,
             settled,
-            tuple(self._standings(settled)),
+            tuple(self._standings(workspace, settled)),
             dict(self.seconds),
             tuple(each for each in self.chunk.releases if root / each in self.left),
             self.is_cut_short,
@@ -184,12 +183,13 @@ class _UnderWay:
             self.usage,
         )
 
-    def _standings(self, settled: Iterable[str]) -> Iterator[Standing]:
+    def _standings(self, workspace: Workspace, settled: Iterable[str]) -> Iterator[Standing]:
         counts: dict[str, list[Count]] = defaultdict(list)
         for row in self.rows:
             counts[row.release].append(Count(row.market, row.segments, row.words))
         for release in settled:
-            yield from self.watches[release].standings(release, counts[self.names[release]])
+            name = workspace.name(workspace.root / release)
+            yield from self.watches[release].standings(release, counts[name])
 
 
 class Worker:
@@ -228,7 +228,7 @@ class Worker:
                 finished = under_way.popleft()
                 if self._cache is not None:
                     finished.notes += self._cache.notes
-                yield finished.report(self._workspace.root)
+                yield finished.report(self._workspace)
 
     def close(self) -> None:
         """Let the cache go."""
@@ -311,7 +311,7 @@ class Worker:
         path = workspace.root / release
         jobs: list[Job] = []
         at_work.watches[release] = Watch(self._files_of(release))
-        at_work.names[release] = name = workspace.name(path)
+        name = workspace.name(path)
         with at_work.failing(path):
             source = read_in(workspace, path)
             catalogs = [
@@ -414,7 +414,7 @@ class Worker:
 
     @property
     def _engine_name(self) -> str:
-        return self._request.engine or self._workspace.settings.engine
+        return self._request.engine_in(self._workspace.settings)
 
     @property
     def _is_layout(self) -> bool:

@@ -20,6 +20,7 @@ class TermBase:
     def __init__(self, terms: Iterable[Term], source_language: str = "en") -> None:
         self.terms = tuple(terms)
         self.source_language = source_language
+        self._markets: dict[str, MarketTerms] = {}
 
     @classmethod
     def read(cls, path: Path, source_language: str = "en") -> TermBase:
@@ -52,7 +53,9 @@ class TermBase:
 
     def market(self, name: str) -> MarketTerms:
         """What the term base says for a market: `ar`, `zh_CN`."""
-        return MarketTerms(self, name)
+        if name not in self._markets:  # its matcher is built once, not for every release
+            self._markets[name] = MarketTerms(self, name)
+        return self._markets[name]
 
 
 class MarketTerms:

@@ -145,13 +145,8 @@ def _capitalised(text: Text, parts: list[re.Match[str]], language: str) -> list[
         for part in parts
         if part[0][0].isupper()
         and not part[0].isupper()
-        and (not _begins(text, part) or not _is_ordinary(part[0], language))
+        and (not _begins(text, part) or not is_word(part[0], language))
     ]
-
-
-def _is_ordinary(word: str, language: str) -> bool:
-    """Whether a word at the beginning of a sentence needs no name to have its capital."""
-    return is_word(word, language)
 
 
 def _begins(text: Text, part: re.Match[str]) -> bool:
