@@ -1,5 +1,6 @@
-// What plain PyTorch does slowly on a CPU in bfloat16 with short sentences: attention, residual
-// norms, ReLU, cross-entropy, Adam. One thread; heads of 32. kernels.py says how it is used.
+// What plain PyTorch does slowly on a CPU with short sentences: attention, residual norms, ReLU,
+// cross-entropy, Adam; in bfloat16 (T is uint16_t) and float32. One thread; heads of 32.
+// kernels.py says how it is used.
 #include <torch/extension.h>
 #include <cmath>
 #include <cstdint>
@@ -60,30 +61,38 @@ inline float wide(uint16_t x) {
     return value;
 }
 
-inline uint16_t narrow(float value) {
+inline float wide(float x) { return x; }
+
+inline void store(uint16_t* at, float value) {
     uint32_t bits;
     std::memcpy(&bits, &value, 4);
-    return uint16_t((bits + 0x7fff + ((bits >> 16) & 1)) >> 16);
+    *at = uint16_t((bits + 0x7fff + ((bits >> 16) & 1)) >> 16);
 }
 
-uint16_t* data(const torch::Tensor& t) { return reinterpret_cast<uint16_t*>(t.data_ptr()); }
+inline void store(float* at, float value) { *at = value; }
+
+template <typename T>
+T* data(const torch::Tensor& t) { return reinterpret_cast<T*>(t.data_ptr()); }
 
 int rounded(int n) { return (n + LANES - 1) / LANES * LANES; }
 
 // Rows of one head as floats: out[row][HEAD].
-void rows(const uint16_t* from, int64_t stride, int count, float* out) {
+template <typename T>
+void rows(const T* from, int64_t stride, int count, float* out) {
     for (int i = 0; i < count; ++i)
         for (int c = 0; c < HEAD; c += LANES) store(out + i * HEAD + c, load(from + i * stride + c));
 }
 
 // The same, transposed: out[c][room].
-void columns(const uint16_t* from, int64_t stride, int count, int room, float* out) {
+template <typename T>
+void columns(const T* from, int64_t stride, int count, int room, float* out) {
     std::fill(out, out + HEAD * room, 0.0f);
     for (int i = 0; i < count; ++i)
         for (int c = 0; c < HEAD; ++c) out[c * room + i] = wide(from[i * stride + c]);
 }
 
-void put(const float* from, int count, uint16_t* to, int64_t stride) {
+template <typename T>
+void put(const float* from, int count, T* to, int64_t stride) {
     for (int i = 0; i < count; ++i)
         for (int c = 0; c < HEAD; c += LANES) store(to + i * stride + c, load(from + i * HEAD + c));
 }
@@ -131,6 +140,7 @@ inline void spread(const float* by, const float* row, int n, float* rows) {
 }  // namespace
 
 // q, k, v, y: [sentences, length, heads * 32], rows may be strided. Returns the weights (for backward).
+template <typename T>
 torch::Tensor attention_forward(torch::Tensor q, torch::Tensor k, torch::Tensor v, torch::Tensor y,
                                 bool causal) {
     const int sentences = q.size(0), nq = q.size(1), nk = k.size(1), heads = q.size(2) / HEAD;
@@ -141,11 +151,11 @@ torch::Tensor attention_forward(torch::Tensor q, torch::Tensor k, torch::Tensor 
     float query[HEAD], acc[HEAD];
     for (int b = 0; b < sentences; ++b)
         for (int h = 0; h < heads; ++h) {
-            const uint16_t* qs = data(q) + b * q.stride(0) + h * HEAD;
-            columns(data(k) + b * k.stride(0) + h * HEAD, k.stride(1), nk, room, kt.data());
-            rows(data(v) + b * v.stride(0) + h * HEAD, v.stride(1), nk, vs.data());
-            uint16_t* w = data(weights) + int64_t(b * heads + h) * nq * room;
-            uint16_t* out = data(y) + b * y.stride(0) + h * HEAD;
+            const T* qs = data<T>(q) + b * q.stride(0) + h * HEAD;
+            columns(data<T>(k) + b * k.stride(0) + h * HEAD, k.stride(1), nk, room, kt.data());
+            rows(data<T>(v) + b * v.stride(0) + h * HEAD, v.stride(1), nk, vs.data());
+            T* w = data<T>(weights) + int64_t(b * heads + h) * nq * room;
+            T* out = data<T>(y) + b * y.stride(0) + h * HEAD;
             for (int i = 0; i < nq; ++i) {
                 const int seen = causal ? i + 1 : nk, end = rounded(seen);
                 for (int c = 0; c < HEAD; c += LANES)
@@ -173,6 +183,7 @@ torch::Tensor attention_forward(torch::Tensor q, torch::Tensor k, torch::Tensor 
     return weights;
 }
 
+template <typename T>
 void attention_backward(torch::Tensor dy, torch::Tensor q, torch::Tensor k, torch::Tensor v,
                         torch::Tensor weights, torch::Tensor dq, torch::Tensor dk, torch::Tensor dv,
                         bool causal) {
@@ -184,13 +195,13 @@ void attention_backward(torch::Tensor dy, torch::Tensor q, torch::Tensor k, torc
     float g[HEAD];
     for (int b = 0; b < sentences; ++b)
         for (int h = 0; h < heads; ++h) {
-            rows(data(q) + b * q.stride(0) + h * HEAD, q.stride(1), nq, qs.data());
-            rows(data(k) + b * k.stride(0) + h * HEAD, k.stride(1), nk, ks.data());
-            columns(data(v) + b * v.stride(0) + h * HEAD, v.stride(1), nk, room, vt.data());
+            rows(data<T>(q) + b * q.stride(0) + h * HEAD, q.stride(1), nq, qs.data());
+            rows(data<T>(k) + b * k.stride(0) + h * HEAD, k.stride(1), nk, ks.data());
+            columns(data<T>(v) + b * v.stride(0) + h * HEAD, v.stride(1), nk, room, vt.data());
             std::fill(gk.begin(), gk.end(), 0.0f);
             std::fill(gv.begin(), gv.end(), 0.0f);
-            const uint16_t* w = data(weights) + int64_t(b * heads + h) * nq * room;
-            const uint16_t* grads = data(dy) + b * dy.stride(0) + h * HEAD;
+            const T* w = data<T>(weights) + int64_t(b * heads + h) * nq * room;
+            const T* grads = data<T>(dy) + b * dy.stride(0) + h * HEAD;
             for (int i = 0; i < nq; ++i) {
                 const int seen = causal ? i + 1 : nk, end = rounded(seen);
                 rows(grads + i * dy.stride(1), 0, 1, g);
@@ -208,13 +219,14 @@ void attention_backward(torch::Tensor dy, torch::Tensor q, torch::Tensor k, torc
                 spread(d.data(), qs.data() + i * HEAD, seen, gk.data());
                 spread(p.data(), g, seen, gv.data());
             }
-            put(gq.data(), nq, data(dq) + b * dq.stride(0) + h * HEAD, dq.stride(1));
-            put(gk.data(), nk, data(dk) + b * dk.stride(0) + h * HEAD, dk.stride(1));
-            put(gv.data(), nk, data(dv) + b * dv.stride(0) + h * HEAD, dv.stride(1));
+            put(gq.data(), nq, data<T>(dq) + b * dq.stride(0) + h * HEAD, dq.stride(1));
+            put(gk.data(), nk, data<T>(dk) + b * dk.stride(0) + h * HEAD, dk.stride(1));
+            put(gv.data(), nk, data<T>(dv) + b * dv.stride(0) + h * HEAD, dv.stride(1));
         }
 }
 
 // y = norm(x + r) · gain + shift. Returns the normalised rows and what they were divided by.
+template <typename T>
 std::vector<torch::Tensor> norm_forward(torch::Tensor x, torch::Tensor r, torch::Tensor gain,
                                         torch::Tensor shift, torch::Tensor y) {
     const int64_t n = x.size(0), width = x.size(1);
@@ -223,7 +235,7 @@ std::vector<torch::Tensor> norm_forward(torch::Tensor x, torch::Tensor r, torch:
     float* scale = scales.data_ptr<float>();
     std::vector<float> row(width);
     for (int64_t i = 0; i < n; ++i) {
-        const uint16_t *a = data(x) + i * width, *b = data(r) + i * width;
+        const T *a = data<T>(x) + i * width, *b = data<T>(r) + i * width;
         Floats total = {}, squares = {};
         for (int64_t c = 0; c < width; c += LANES) {
             Floats s = load(a + c) + load(b + c);
@@ -236,14 +248,15 @@ std::vector<torch::Tensor> norm_forward(torch::Tensor x, torch::Tensor r, torch:
         scale[i] = one;
         for (int64_t c = 0; c < width; c += LANES) {
             Floats s = (load(row.data() + c) - mean) * one;
-            store(data(kept) + i * width + c, s);
-            store(data(y) + i * width + c, s * load(data(gain) + c) + load(data(shift) + c));
+            store(data<T>(kept) + i * width + c, s);
+            store(data<T>(y) + i * width + c, s * load(data<T>(gain) + c) + load(data<T>(shift) + c));
         }
     }
     return {kept, scales};
 }
 
 // The gradient of x + r; those of gain and shift are added to float32 tensors.
+template <typename T>
 torch::Tensor norm_backward(torch::Tensor dy, torch::Tensor kept, torch::Tensor scales,
                             torch::Tensor gain, torch::Tensor dgain, torch::Tensor dshift) {
     const int64_t n = dy.size(0), width = dy.size(1);
@@ -251,10 +264,10 @@ torch::Tensor norm_backward(torch::Tensor dy, torch::Tensor kept, torch::Tensor 
     const float* scale = scales.data_ptr<float>();
     float *dg = dgain.data_ptr<float>(), *ds = dshift.data_ptr<float>();
     for (int64_t i = 0; i < n; ++i) {
-        const uint16_t *g = data(dy) + i * width, *k = data(kept) + i * width;
+        const T *g = data<T>(dy) + i * width, *k = data<T>(kept) + i * width;
         Floats total = {}, along = {};
         for (int64_t c = 0; c < width; c += LANES) {
-            const Floats grad = load(g + c), row = load(k + c), weighted = grad * load(data(gain) + c);
+            const Floats grad = load(g + c), row = load(k + c), weighted = grad * load(data<T>(gain) + c);
             total += weighted;
             along += weighted * row;
             store(dg + c, load(dg + c) + grad * row);
@@ -262,27 +275,31 @@ torch::Tensor norm_backward(torch::Tensor dy, torch::Tensor kept, torch::Tensor 
         }
         const float mean = sum(total) / width, part = sum(along) / width;
         for (int64_t c = 0; c < width; c += LANES)
-            store(data(dx) + i * width + c,
-                  (load(g + c) * load(data(gain) + c) - mean - part * load(k + c)) * scale[i]);
+            store(data<T>(dx) + i * width + c,
+                  (load(g + c) * load(data<T>(gain) + c) - mean - part * load(k + c)) * scale[i]);
     }
     return dx;
 }
 
-// In place. A bfloat16 below zero is an int16 below zero.
+// In place.
+template <typename T>
 void relu_forward(torch::Tensor x) {
-    int16_t* at = reinterpret_cast<int16_t*>(x.data_ptr());
-    const int64_t n = x.numel();
-    for (int64_t i = 0; i < n; ++i) at[i] = at[i] < 0 ? 0 : at[i];
+    T* at = data<T>(x);
+    const int64_t n = x.numel(), end = n / LANES * LANES;
+    for (int64_t i = 0; i < end; i += LANES) store(at + i, larger(load(at + i), Floats{}));
+    for (int64_t i = end; i < n; ++i) store(at + i, std::max(wide(at[i]), 0.0f));
 }
 
+template <typename T>
 void relu_backward(torch::Tensor grad, torch::Tensor y) {
-    int16_t* at = reinterpret_cast<int16_t*>(grad.data_ptr());
-    const int16_t* out = reinterpret_cast<const int16_t*>(y.data_ptr());
+    T* at = data<T>(grad);
+    const T* out = data<T>(y);
     const int64_t n = grad.numel();
-    for (int64_t i = 0; i < n; ++i) at[i] = out[i] == 0 ? 0 : at[i];
+    for (int64_t i = 0; i < n; ++i) at[i] = out[i] == 0 ? T(0) : at[i];
 }
 
 // Replaces logits by the gradient of the summed loss; the two losses: smoothed, and plain.
+template <typename T>
 std::vector<double> cross_entropy(torch::Tensor logits, torch::Tensor gold, double smoothing) {
     const int64_t n = logits.size(0), choices = logits.size(1), end = choices / LANES * LANES;
     const int64_t* right = gold.data_ptr<int64_t>();
@@ -290,7 +307,7 @@ std::vector<double> cross_entropy(torch::Tensor logits, torch::Tensor gold, doub
     std::vector<float> e(rounded(choices));
     double smoothed = 0, plain = 0;
     for (int64_t i = 0; i < n; ++i) {
-        uint16_t* row = data(logits) + i * choices;
+        T* row = data<T>(logits) + i * choices;
         std::fill(e.begin() + end, e.end(), -1e30f);
         float all = 0;
         for (int64_t j = end; j < choices; ++j) all += e[j] = wide(row[j]);
@@ -310,8 +327,8 @@ std::vector<double> cross_entropy(torch::Tensor logits, torch::Tensor gold, doub
         }
         const float whole = sum(total), log_sum = top + std::log(whole), part = 1.0f / whole;
         for (int64_t j = 0; j < end; j += LANES) store(row + j, load(e.data() + j) * part - even);
-        for (int64_t j = end; j < choices; ++j) row[j] = narrow(e[j] * part - even);
-        row[right[i]] = narrow(e[right[i]] * part - even - sure);
+        for (int64_t j = end; j < choices; ++j) store(row + j, e[j] * part - even);
+        store(row + right[i], e[right[i]] * part - even - sure);
         plain += log_sum - gold_logit;
         smoothed += log_sum - sure * gold_logit - even * all;
     }
@@ -319,11 +336,12 @@ std::vector<double> cross_entropy(torch::Tensor logits, torch::Tensor gold, doub
 }
 
 // One step of Adam on float32 weights with a bfloat16 gradient and copy; all flat.
+template <typename T>
 void adam(torch::Tensor master, torch::Tensor copy, torch::Tensor grad, torch::Tensor mean,
           torch::Tensor square, double rate, double scale, double beta1, double beta2,
           double correction1, double correction2) {
     float *w = master.data_ptr<float>(), *m = mean.data_ptr<float>(), *v = square.data_ptr<float>();
-    uint16_t *c = data(copy), *g = data(grad);
+    T *c = data<T>(copy), *g = data<T>(grad);
     const int64_t n = master.numel();
     const float b1 = beta1, b2 = beta2, step = rate / correction1, s = scale;
     const float root = 1.0f / std::sqrt(float(correction2));
@@ -332,17 +350,22 @@ void adam(torch::Tensor master, torch::Tensor copy, torch::Tensor grad, torch::T
         m[i] = b1 * m[i] + (1 - b1) * x;
         v[i] = b2 * v[i] + (1 - b2) * x * x;
         w[i] -= step * m[i] / (std::sqrt(v[i]) * root + 1e-9f);
-        c[i] = narrow(w[i]);
+        store(c + i, w[i]);
     }
 }
 
+// Each operation for both types; the first argument decides.
+#define FOR_BOTH(name)                                                                     \
+    m.def(#name, &name<uint16_t>);                                                         \
+    m.def(#name "_float", &name<float>)
+
 PYBIND11_MODULE(TORCH_EXTENSION_NAME, m) {
-    m.def("attention_forward", &attention_forward);
-    m.def("attention_backward", &attention_backward);
-    m.def("norm_forward", &norm_forward);
-    m.def("norm_backward", &norm_backward);
-    m.def("relu_forward", &relu_forward);
-    m.def("relu_backward", &relu_backward);
-    m.def("cross_entropy", &cross_entropy);
-    m.def("adam", &adam);
+    FOR_BOTH(attention_forward);
+    FOR_BOTH(attention_backward);
+    FOR_BOTH(norm_forward);
+    FOR_BOTH(norm_backward);
+    FOR_BOTH(relu_forward);
+    FOR_BOTH(relu_backward);
+    FOR_BOTH(cross_entropy);
+    FOR_BOTH(adam);
 }

@@ -1,14 +1,16 @@
 """The operations that decide the speed of training, compiled where that can be, else in PyTorch.
 
-On a CPU the compiled ones (kernels.cpp) need bfloat16 tensors and a C++ compiler with ninja; on any
-other device, with another type or without a compiler PyTorch's own are used.
+On a CPU the compiled ones (kernels.cpp) need bfloat16 or float32 tensors and a C++ compiler with
+ninja; on any other device, with another type or without a compiler PyTorch's own are used.
 """
 
 import math
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import torch
 from torch import nn
@@ -36,9 +38,17 @@ def compiled() -> ModuleType | None:
         return None
 
 
+SUFFIXES = {torch.bfloat16: "", torch.float32: "_float"}
+
+
 def _fits(tensor: torch.Tensor) -> bool:
-    on_cpu = tensor.device.type == "cpu" and tensor.dtype == torch.bfloat16
+    on_cpu = tensor.device.type == "cpu" and tensor.dtype in SUFFIXES
     return on_cpu and compiled() is not None
+
+
+def _operation(name: str, tensor: torch.Tensor) -> Callable[..., Any]:
+    """The compiled operation for tensors of this one's type."""
+    return getattr(compiled(), name + SUFFIXES[tensor.dtype])
 
 
 def _cut(stream: torch.Tensor, length: int, parts: int) -> tuple[torch.Tensor, ...]:
@@ -50,7 +60,8 @@ class _SelfAttention(torch.autograd.Function):
     @staticmethod
     def forward(ctx, qkv, length, causal):
         y = qkv.new_empty(len(qkv), qkv.size(1) // 3)
-        weights = compiled().attention_forward(*_cut(qkv, length, 3), _cut(y, length, 1)[0], causal)
+        forward = _operation("attention_forward", qkv)
+        weights = forward(*_cut(qkv, length, 3), _cut(y, length, 1)[0], causal)
         ctx.save_for_backward(qkv, weights)
         ctx.causal, ctx.length = causal, length
         return y
@@ -60,7 +71,7 @@ class _SelfAttention(torch.autograd.Function):
         qkv, weights = ctx.saved_tensors
         grad, length = torch.empty_like(qkv), ctx.length
         (dy,) = _cut(dy.contiguous(), length, 1)
-        compiled().attention_backward(
+        _operation("attention_backward", qkv)(
             dy, *_cut(qkv, length, 3), weights, *_cut(grad, length, 3), ctx.causal
         )
         return grad, None, None
@@ -70,7 +81,7 @@ class _CrossAttention(torch.autograd.Function):
     @staticmethod
     def forward(ctx, q, length, kv, kv_length):
         y = torch.empty_like(q)
-        weights = compiled().attention_forward(
+        weights = _operation("attention_forward", q)(
             *_cut(q, length, 1), *_cut(kv, kv_length, 2), *_cut(y, length, 1), False
         )
         ctx.save_for_backward(q, kv, weights)
@@ -82,7 +93,7 @@ class _CrossAttention(torch.autograd.Function):
         q, kv, weights = ctx.saved_tensors
         dq, dkv = torch.empty_like(q), torch.empty_like(kv)
         here, there = ctx.lengths
-        compiled().attention_backward(
+        _operation("attention_backward", q)(
             *_cut(dy.contiguous(), here, 1), *_cut(q, here, 1), *_cut(kv, there, 2), weights,
             *_cut(dq, here, 1), *_cut(dkv, there, 2), False,
         )  # fmt: skip
@@ -93,7 +104,7 @@ class _Norm(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x, residual, gain, shift):
         y = torch.empty_like(x)
-        kept, scales = compiled().norm_forward(x, residual, gain, shift, y)
+        kept, scales = _operation("norm_forward", x)(x, residual, gain, shift, y)
         ctx.save_for_backward(kept, scales, gain)
         return y
 
@@ -101,7 +112,9 @@ class _Norm(torch.autograd.Function):
     def backward(ctx, dy):
         kept, scales, gain = ctx.saved_tensors
         sums = torch.zeros(2, len(gain))
-        dx = compiled().norm_backward(dy.contiguous(), kept, scales, gain, sums[0], sums[1])
+        dx = _operation("norm_backward", kept)(
+            dy.contiguous(), kept, scales, gain, sums[0], sums[1]
+        )
         dgain, dshift = sums.to(gain.dtype)
         return dx, dx, dgain, dshift
 
@@ -109,7 +122,7 @@ class _Norm(torch.autograd.Function):
 class _Relu(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x):
-        compiled().relu_forward(x)
+        _operation("relu_forward", x)(x)
         ctx.mark_dirty(x)
         ctx.save_for_backward(x)
         return x
@@ -118,7 +131,7 @@ class _Relu(torch.autograd.Function):
     def backward(ctx, grad):
         (y,) = ctx.saved_tensors
         grad = grad.contiguous()
-        compiled().relu_backward(grad, y)
+        _operation("relu_backward", y)(grad, y)
         return grad
 
 
@@ -168,7 +181,7 @@ class _Loss(torch.autograd.Function):
         for at in range(0, len(gold), CHUNK):
             part = slice(at, at + CHUNK)
             logits = torch.addmm(bias, hidden[part], weight.t())
-            one, other = compiled().cross_entropy(logits, gold[part], smoothing)
+            one, other = _operation("cross_entropy", logits)(logits, gold[part], smoothing)
             smoothed, plain = smoothed + one, plain + other
             dh[part] = logits @ weight
             dw += logits.t() @ hidden[part]
@@ -226,7 +239,7 @@ class Adam:
         for part, rate in parts:
             tensors = [t[part] for t in (self.master, self.copy, self.grad, self.mean, self.square)]
             if _fits(self.copy):
-                compiled().adam(*tensors, rate, scale, b1, b2, c1, c2)
+                _operation("adam", self.copy)(*tensors, rate, scale, b1, b2, c1, c2)
                 continue
             master, copy, grad, mean, square = tensors
             g = grad.float() * scale

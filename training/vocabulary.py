@@ -185,6 +185,17 @@ class Target:
         return merged
 
 
+def parted(merged: proto.ModelProto) -> tuple[proto.ModelProto, list[str]]:
+    """A shipped target model as the language's own and the added pieces, which score lowest."""
+    lowest = min(piece.score for piece in merged.pieces)
+    copies = [piece.piece for piece in merged.pieces if piece.score == lowest]
+    own = proto.ModelProto()
+    own.CopyFrom(merged)
+    del own.pieces[-len(copies) :]
+    own.trainer_spec.vocab_size = len(own.pieces)
+    return own, copies
+
+
 _DIGIT_RUN = re.compile(r"\d+")
 
 

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 FOLDER = Path(__file__).resolve().parents[2] / "training"
-MODULES = ("text", "augment", "names", "releases")
+MODULES = ("text", "augment", "names", "releases", "model_file")
 
 
 @pytest.fixture(scope="module")
