@@ -20,6 +20,7 @@ from pressloc.catalogs.po import Entry, Key
 from pressloc.errors import UsageError
 from pressloc.interchange.deciding import Decision, Verdict, decide
 from pressloc.interchange.gathering import merged
+from pressloc.interchange.joining import joined
 from pressloc.interchange.model import Returned, id_of
 from pressloc.locking import hold
 from pressloc.markets import Market
@@ -79,7 +80,7 @@ def apply(workspace: Workspace, units: Sequence[Returned], importing: Importing)
     """
     groups: defaultdict[tuple[Path, Market], list[Returned]] = defaultdict(list)
     places = _Places(workspace)
-    for unit in units:
+    for unit in joined(units):
         groups[places.release(unit), places.market(unit)].append(unit)
     outcomes: list[Outcome] = []
     with hold(workspace.lock, _WAIT):
@@ -134,7 +135,7 @@ class _Catalogue:
         self._path = workspace.catalog(market, self._name)
         self._market = market
         self._importing = importing
-        self._recorded: set[tuple[Key, Action, str]] = set()
+        self._recorded: set[tuple[Key, Action, tuple[str, ...]]] = set()
 
     def take(self, units: Sequence[Returned]) -> list[Outcome]:
         past = history.read(self._path)
@@ -192,7 +193,7 @@ class _Catalogue:
         entry = catalog.get(key) if key else None
         outcome = Outcome(unit, self._name, self._market.name, decision.verdict, decision.reason)
         if decision.verdict in (Verdict.CONFLICT, Verdict.ASIDE):
-            theirs = entry.msgstr if entry else ""
+            theirs = " | ".join(wording_of(entry).texts) if entry else ""
             outcome = replace(outcome, theirs=theirs, kept=history.path_of(self._path))
             return outcome, [*self._kept(catalog, unit, key, known)]
         if entry is None or decision.change is None:
@@ -219,12 +220,12 @@ class _Catalogue:
         self, catalog: Catalog, unit: Returned, key: Key | None, known: Iterable[Record]
     ) -> Iterator[Record]:
         """The record that keeps words that are not put into the catalogue; once is enough."""
-        if any(record.new.msgstr == unit.target for record in known):
+        if any(record.new.texts == unit.texts for record in known):
             return
         key = key or Key(unit.source)
         entry = catalog.get(key)
         old = wording_of(entry) if entry else editing.Wording()
-        new = replace(old, msgstr=unit.target)
+        new = replace(old, plurals=unit.forms) if unit.forms else replace(old, msgstr=unit.target)
         state = str(catalog.state(entry)) if entry else ""
         yield Record(
             self._importing.when, self._importing.who, key, Action.CONFLICT, old, new, state
@@ -234,11 +235,11 @@ class _Catalogue:
         new = [
             record
             for record in records
-            if (record.key, record.action, record.new.msgstr) not in self._recorded
+            if (record.key, record.action, record.new.texts) not in self._recorded
         ]
         if new:
             history.append(self._path, new)
-            self._recorded |= {(record.key, record.action, record.new.msgstr) for record in new}
+            self._recorded |= {(record.key, record.action, record.new.texts) for record in new}
         if any(record.action is not Action.CONFLICT for record in records):
             who, when = self._importing.who, self._importing.when
             catalog.sign(lambda header: editing.sign(header, who, when))
@@ -262,13 +263,19 @@ class _Finder:
     def __init__(self, catalog: Catalog) -> None:
         self._by_id = {id_of(entry.key): entry.key for entry in catalog}
         by_source: defaultdict[str, list[Key]] = defaultdict(list)
+        self._plurals: dict[Key, str] = {}
         for entry in catalog:
             by_source[_spaced(entry.msgid)].append(entry.key)
+            if entry.msgid_plural is not None:
+                self._plurals[entry.key] = _spaced(entry.msgid_plural)
         self._by_source = by_source
 
     def __call__(self, unit: Returned) -> Key | None:
         key = self._by_id.get(unit.id)
-        if key is not None and _spaced(key.msgid) == _spaced(unit.source):
+        if key is not None and _spaced(unit.source) in (
+            _spaced(key.msgid),
+            self._plurals.get(key),
+        ):
             return key
         same = self._by_source.get(_spaced(unit.source), [])
         return same[0] if len(same) == 1 else None

@@ -65,37 +65,54 @@ def decide(
     """
     if unit.problem:
         return Decision(Verdict.REFUSED, unit.problem)
-    text = _as_catalogued(unit, entry)
-    if _is_untouched(unit, text, accept=accept):
+    texts = _as_catalogued(unit, entry)
+    if _is_untouched(unit, texts, accept=accept):
         return _comments_only(unit, entry)
     if entry is None:
         return Decision(Verdict.ASIDE, "its source text is not in the release now")
-    if entry.msgid_plural is not None:
-        return Decision(Verdict.REFUSED, "its entry has plural forms: edit it in a PO editor")
-    if unit.mark is None and not unit.final and _is_draft(entry, text, drafts):
+    if not _is_as_many(unit, entry):
+        return Decision(Verdict.REFUSED, "it has not as many plural forms as its entry")
+    if unit.mark is None and not unit.final and _is_draft(entry, texts, drafts):
         return _comments_only(unit, entry)
-    if not text:
+    if not any(texts):
         return Decision(Verdict.REFUSED, "its translation is empty: the catalogue keeps its own")
-    if _is_overtaken(unit, entry, text, drafts):
-        if any(record.new.msgstr == text for record in past if _is_done(record)):
+    if _is_overtaken(unit, entry, texts, drafts):
+        if any(record.new.texts == texts for record in past if _is_done(record)):
             return Decision(Verdict.SAME, "imported before, and changed since")
         return Decision(Verdict.CONFLICT, "the catalogue was edited since this was exported")
-    return _taken(unit, entry, text, tags, accept=accept)
+    return _taken(unit, entry, texts, tags, accept=accept)
 
 
-def _as_catalogued(unit: Returned, entry: Entry | None) -> str:
-    """The text as a catalogue holds it, so that comparing tells what a person did."""
-    text = clean(unit.target).strip()
-    if entry is not None and text == clean(entry.msgstr).strip():
-        return entry.msgstr
-    return text
+def _is_as_many(unit: Returned, entry: Entry) -> bool:
+    """Whether a unit has a text for each plural form, or one where its entry has no plural."""
+    if entry.msgid_plural is None:
+        return not unit.forms
+    return bool(unit.forms) and len(unit.forms) >= len(entry.plural_msgstrs)
 
 
-def _is_untouched(unit: Returned, text: str, *, accept: bool) -> bool:
-    """Whether the text is what went out, and the person wants no other state for it."""
+def _as_catalogued(unit: Returned, entry: Entry | None) -> tuple[str, ...]:
+    """The texts as a catalogue holds them, so that comparing tells what a person did."""
+    there = _texts(entry, unit) if entry else ("",) * len(unit.texts)
+    return tuple(
+        old if clean(old).strip() == clean(new).strip() else clean(new).strip()
+        for old, new in zip(there, unit.texts, strict=False)
+    )
+
+
+def _texts(entry: Entry, unit: Returned) -> tuple[str, ...]:
+    """What the catalogue says, with an empty text for each form that it lacks yet."""
+    texts = editing.wording_of(entry).texts
+    return (*texts, *[""] * (len(unit.texts) - len(texts)))
+
+
+def _is_untouched(unit: Returned, texts: tuple[str, ...], *, accept: bool) -> bool:
+    """Whether the texts are what went out, and the person wants no other state for them."""
     if unit.mark is None:
         return False
-    same_text = unit.mark.text in (Mark.of(text, False).text, Mark.of(unit.target, False).text)
+    same_text = unit.mark.text in (
+        Mark.of_all(texts, False).text,
+        Mark.of_all(unit.texts, False).text,
+    )
     wants_final = unit.final or (accept and unit.translated)
     reopens = unit.reopened and unit.mark.accepted
     return same_text and not reopens and (unit.mark.accepted or not wants_final)
@@ -107,15 +124,15 @@ def _comments_only(unit: Returned, entry: Entry | None) -> Decision:
     return Decision(Verdict.COMMENTED, change=_commenting(unit), action=Action.COMMENT)
 
 
-def _is_overtaken(unit: Returned, entry: Entry, text: str, drafts: Drafts) -> bool:
-    """Whether taking the text would put it over what another person wrote or decided."""
-    if entry.msgstr == text or not is_human(entry, drafts):
+def _is_overtaken(unit: Returned, entry: Entry, texts: tuple[str, ...], drafts: Drafts) -> bool:
+    """Whether taking the texts would put them over what another person wrote or decided."""
+    if _texts(entry, unit) == texts or not is_human(entry, drafts):
         return False
-    return unit.mark is None or unit.mark != mark_of(entry)
+    return unit.mark is None or unit.mark != mark_of(entry, len(unit.texts))
 
 
-def _is_draft(entry: Entry, text: str, drafts: Drafts) -> bool:
-    return any(draft.text == text for draft in drafts.get(entry.key, ()))
+def _is_draft(entry: Entry, texts: tuple[str, ...], drafts: Drafts) -> bool:
+    return any((draft.text,) == texts for draft in drafts.get(entry.key, ()))
 
 
 def _is_done(record: Record) -> bool:
@@ -123,32 +140,43 @@ def _is_done(record: Record) -> bool:
 
 
 def _taken(
-    unit: Returned, entry: Entry, text: str, tags: Mapping[str, tuple[str, ...]], *, accept: bool
+    unit: Returned,
+    entry: Entry,
+    texts: tuple[str, ...],
+    tags: Mapping[str, tuple[str, ...]],
+    *,
+    accept: bool,
 ) -> Decision:
-    changed = entry.msgstr != text
+    changed = _texts(entry, unit) != texts
     was_final = entry.translated and not entry.fuzzy
     final = unit.final or (accept and (unit.translated or changed))
-    broken = _broken_tags(entry.msgid, text, tags.get(entry.msgid))
+    if final and not all(texts):
+        reason = "left open, a plural form is empty"
+        return Decision(Verdict.EDITED, reason, _putting(unit, texts, editing.doubt))
+    names = tags.get(entry.msgid)
+    broken = next(filter(None, (_broken_tags(entry.msgid, text, names) for text in texts)), "")
     if final and broken:
         reason = f"left open, its tags are not those of the source: {broken}"
-        return Decision(Verdict.EDITED, reason, _putting(unit, text, editing.doubt))
+        return Decision(Verdict.EDITED, reason, _putting(unit, texts, editing.doubt))
     if final and (changed or not was_final):
-        return Decision(Verdict.ACCEPTED, "", _putting(unit, text, editing.accept))
+        return Decision(Verdict.ACCEPTED, "", _putting(unit, texts, editing.accept))
     if changed:
-        return Decision(Verdict.EDITED, "", _putting(unit, text, _as_it_is))
+        return Decision(Verdict.EDITED, "", _putting(unit, texts, _as_it_is))
     if unit.reopened and was_final and unit.mark is not None and unit.mark.accepted:
         return Decision(
-            Verdict.REOPENED, "", _putting(unit, text, editing.doubt), action=Action.DOUBT
+            Verdict.REOPENED, "", _putting(unit, texts, editing.doubt), action=Action.DOUBT
         )
     return _comments_only(unit, entry)
 
 
-def _putting(unit: Returned, text: str, then: Callable[[Entry, Drafts], Entry]) -> Change:
+def _putting(
+    unit: Returned, texts: tuple[str, ...], then: Callable[[Entry, Drafts], Entry]
+) -> Change:
     comment = _commenting(unit)
 
     def change(entry: Entry, drafts: Drafts) -> Entry:
-        if entry.msgstr != text:
-            entry = editing.translate(entry, text, drafts)
+        if _texts(entry, unit) != texts:
+            entry = editing.translate_forms(entry, texts, drafts)
         return comment(then(entry, drafts), drafts)
 
     return change

@@ -100,7 +100,7 @@ def _path(folder: Path, handoff: Handoff, suffix: str) -> Path:
 def _told(path: Path, handoffs: Sequence[Handoff], format: str) -> Written:
     units = [unit for handoff in handoffs for unit in handoff.units]
     if format == TMX:
-        units = [unit for unit in units if unit.state is State.ACCEPTED]
+        units = [unit for unit in units if unit.state is State.ACCEPTED and unit.form is None]
     return Written(
         path,
         len(units),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.drafts import PROVENANCE
 from pressloc.catalogs.po import Entry, Key
 from pressloc.catalogs.states import State
-from pressloc.interchange.model import Handoff, Unit, mark_of, plain_comments
+from pressloc.interchange.model import Handoff, Mark, PluralForm, Unit, mark_of, plain_comments
 from pressloc.markets import Market
 from pressloc.model import Role
+from pressloc.review.plurals import Form, forms_of
 from pressloc.workspace.place import Workspace
 from pressloc.workspace.reading import Source, keys, known_keys, messages, read_in, with_terms
 from pressloc.workspace.signature import signature_of
@@ -58,11 +60,11 @@ def _tags(source: Source, catalog: Catalog) -> Mapping[Key, tuple[str, ...]]:
 
 
 def _units(catalog: Catalog, tags: Mapping[Key, tuple[str, ...]]) -> Iterator[Unit]:
-    single = (entry for entry in catalog if entry.msgid_plural is None)
-    for number, entry in enumerate(single, 1):
+    forms = forms_of(catalog.as_read.header, catalog.market)
+    for number, entry in enumerate(catalog, 1):
         state = catalog.state(entry)
         notes = [line for line in entry.extracted if not line.startswith(PROVENANCE)]
-        yield Unit(
+        unit = Unit(
             entry.key,
             number,
             entry.msgstr,
@@ -76,6 +78,35 @@ def _units(catalog: Catalog, tags: Mapping[Key, tuple[str, ...]]) -> Iterator[Un
             catalog.draft(entry),
             entry.places,
         )
+        if entry.msgid_plural is None:
+            yield unit
+        else:
+            yield from _of_forms(unit, entry, entry.msgid_plural, forms)
+
+
+def _of_forms(unit: Unit, entry: Entry, plural: str, forms: Sequence[Form]) -> Iterator[Unit]:
+    """A unit for each plural form, which says what numbers it is for."""
+    count = max(len(forms), len(entry.plural_msgstrs))
+    texts = (*entry.plural_msgstrs, *[""] * (count - len(entry.plural_msgstrs)))
+    for number, text in enumerate(texts):
+        form = forms[number] if number < len(forms) else Form()
+        yield replace(
+            unit,
+            target=text,
+            state=unit.state if text else State.UNTRANSLATED,
+            mark=Mark.of(text, unit.state is State.ACCEPTED),
+            notes=(_told(number, count, form), *unit.notes),
+            comments=() if number else unit.comments,
+            draft=None,
+            form=PluralForm(number, count, entry.msgid if form.is_singular else plural),
+        )
+
+
+def _told(number: int, count: int, form: Form) -> str:
+    """What the translator is told of a plural form."""
+    examples = ", ".join(map(str, form.counts)) + (" …" if form.has_more else "")
+    told = f"plural form {number + 1} of {count}"
+    return f"{told}: for the numbers {examples}" if examples else told
 
 
 def _previous(entry: Entry, state: State) -> str | None:

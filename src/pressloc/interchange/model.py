@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pressloc.catalogs.drafts import MEMORY, Draft
+from pressloc.catalogs.editing import wording_of
 from pressloc.catalogs.po import Entry, Key, Place
 from pressloc.catalogs.states import State
 from pressloc.markets import Market
@@ -30,7 +31,20 @@ class Mark:
     @classmethod
     def of(cls, text: str, accepted: bool) -> Mark:
         """The mark of a translation."""
-        return cls(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16], accepted)
+        return cls(_hash(text), accepted)
+
+    @classmethod
+    def of_all(cls, texts: Sequence[str], accepted: bool) -> Mark:
+        """The mark of a translation that has a text for each plural form, or one text."""
+        return cls.joined([cls.of(text, accepted) for text in texts])
+
+    @classmethod
+    def joined(cls, marks: Sequence[Mark]) -> Mark:
+        """The mark of plural forms that went out with a mark each."""
+        if len(marks) == 1:
+            return marks[0]
+        accepted = all(mark.accepted for mark in marks)
+        return cls(_hash(" ".join(mark.text for mark in marks)), accepted)
 
     @classmethod
     def parse(cls, text: str) -> Mark | None:
@@ -39,9 +53,15 @@ class Mark:
         return cls(match["text"], match["state"] == "accepted") if match else None
 
 
-def mark_of(entry: Entry) -> Mark:
-    """The mark of an entry as it is now."""
-    return Mark.of(entry.msgstr, entry.translated and not entry.fuzzy)
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def mark_of(entry: Entry, forms: int = 1) -> Mark:
+    """The mark of an entry as it is now; forms: as how many texts it went out."""
+    texts = wording_of(entry).texts
+    filled = (*texts, *[""] * (forms - len(texts)))
+    return Mark.of_all(filled, entry.translated and not entry.fuzzy)
 
 
 def id_of(key: Key) -> str:
@@ -49,9 +69,31 @@ def id_of(key: Key) -> str:
     return "u" + hashlib.sha256(repr((key.msgid, key.msgctxt)).encode()).hexdigest()[:16]
 
 
+_FORM = ".form"
+"""Before the number of a plural form, at the end of the name of its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class PluralForm:
+    """One plural form of an entry, which goes out as a unit of its own."""
+
+    number: int
+    """From 0, as gettext counts them."""
+    count: int
+    """How many of them the entry has."""
+    source: str
+    """The singular of the source for one thing, else its plural."""
+
+
+def form_of(id: str) -> tuple[str, int | None]:
+    """The short name of an entry, and which of its plural forms is meant, from a unit's name."""
+    base, mark, number = id.partition(_FORM)
+    return (base, int(number)) if mark and number.isascii() and number.isdigit() else (id, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One entry on its way out."""
+    """One entry on its way out, or one plural form of an entry."""
 
     key: Key
     number: int
@@ -71,6 +113,8 @@ class Unit:
     draft: Draft | None = None
     """What the machine wrote."""
     places: tuple[Place, ...] = ()
+    form: PluralForm | None = None
+    """Which plural form this is, for an entry with a plural."""
 
     @property
     def origin(self) -> str:
@@ -92,12 +136,17 @@ class Unit:
     @property
     def id(self) -> str:
         """Its short name."""
+        return self.entry_id if self.form is None else f"{self.entry_id}{_FORM}{self.form.number}"
+
+    @property
+    def entry_id(self) -> str:
+        """The short name of its entry, which all its plural forms share."""
         return id_of(self.key)
 
     @property
     def source(self) -> str:
         """Its source text."""
-        return self.key.msgid
+        return self.key.msgid if self.form is None else self.form.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +188,13 @@ class Returned:
     comments: tuple[str, ...] = ()
     problem: str = ""
     """Why its target cannot be taken, if so."""
+    forms: tuple[str, ...] = ()
+    """The plural forms of its entry, for units that were joined to one (joining.py)."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The translation: one text, or one for each plural form."""
+        return self.forms or (self.target,)
 
 
 def plain_comments(lines: Iterable[str]) -> tuple[str, ...]:

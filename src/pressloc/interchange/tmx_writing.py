@@ -40,7 +40,7 @@ def write(handoffs: Sequence[Handoff]) -> bytes:
     )
     body = xml.add(root, "body")
     for handoff in handoffs:
-        units = handoff.units
+        units = [unit for unit in handoff.units if unit.form is None]
         for at, unit in enumerate(units):
             if unit.state is State.ACCEPTED:
                 before = units[at - 1].source if at else ""

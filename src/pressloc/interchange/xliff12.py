@@ -5,6 +5,7 @@
 | release | `<file original="source/x.md">` |
 | entry | `<trans-unit id="…">`, with the mark of what it said in an attribute of our own |
 | pair of tags, single tag | `<g id="b" ctype="x-b">`, `<x id="br" ctype="x-br"/>` |
+| plural forms of an entry | a `<trans-unit>` each in `<group restype="x-gettext-plurals">` |
 | half of a pair | `<bx/>`, `<ex/>` |
 | text that must stay as it is | `<mrk mtype="protected">` in its pair |
 | untranslated | no `<target>` |
@@ -21,6 +22,7 @@ Order of elements and values are those of xliff-core-1.2-strict.xsd.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pressloc import __version__
@@ -47,6 +49,8 @@ _OPEN = frozenset(
     | {"needs-adaptation", "needs-review-adaptation"}
 )
 _CONTROL = "x-control-"
+_PLURALS = "x-gettext-plurals"
+"""What the XLIFF guide for PO files and translate-toolkit call a group of plural forms."""
 _PRESSLOC, _REVIEWER = "pressloc", "reviewer"
 
 
@@ -77,8 +81,13 @@ def _write_file(root: _Element, handoff: Handoff) -> None:
     header = xml.add(file, "header")
     xml.add(header, "tool", tool__id="pressloc", tool__name="pressloc", tool__version=__version__)
     body = xml.add(file, "body")
-    for unit in handoff.units:
-        _write_unit(body, unit, handoff)
+    for id, units in groupby(handoff.units, lambda unit: unit.entry_id):
+        own = list(units)
+        parent = body
+        if own[0].form is not None:
+            parent = xml.add(body, "group", id=id, restype=_PLURALS)
+        for unit in own:
+            _write_unit(parent, unit, handoff)
 
 
 def _write_unit(body: _Element, unit: Unit, handoff: Handoff) -> None:

@@ -5,6 +5,7 @@
 | release | `<file original="source/x.md">`; a document has one target language, so one market |
 | entry | `<unit>` with one `<segment>`, with the mark of what it said in an attribute of our own |
 | pair of tags, single tag | `<pc id="b">`, `<ph id="br"/>`, with the tags as `<originalData>` |
+| plural forms of an entry | a `<unit>` each in `<group type="pressloc:plurals">` |
 | half of a pair | `<sc/>`, `<ec/>`, isolated where the other half is missing |
 | text that must stay as it is | `<mrk translate="no">` in its pair |
 | a character that XML forbids | `<cp hex="0008"/>` |
@@ -19,6 +20,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pressloc.catalogs.states import State
@@ -42,6 +44,7 @@ _STATES = {
 }
 _FINAL = frozenset({"reviewed", "final"})
 _SEGMENT = "s1"
+_PLURALS = "pressloc:plurals"
 _PRESSLOC, _REVIEWER = "pressloc", "reviewer"
 
 
@@ -58,8 +61,13 @@ def write(handoffs: Sequence[Handoff]) -> bytes:
     root.set(xml.SPACE, "preserve")
     for number, handoff in enumerate(handoffs, 1):
         file = xml.add(root, "file", id=f"f{number}", original=handoff.path)
-        for unit in handoff.units:
-            _write_unit(file, unit)
+        for id, units in groupby(handoff.units, lambda unit: unit.entry_id):
+            own = list(units)
+            parent = file
+            if own[0].form is not None:
+                parent = xml.add(file, "group", id=f"g-{id}", type=_PLURALS)
+            for unit in own:
+                _write_unit(parent, unit)
     return xml.serialize(root)
 
 
