@@ -49,7 +49,7 @@ _FORGIVEN = 0.5
 """How much of its weight a word that is translated takes from a run of those that are not."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def source_stem(word: str) -> str:
     """An English word without the endings that inflect it."""
     word = word.lower()
@@ -60,7 +60,7 @@ def source_stem(word: str) -> str:
     return word[:_SOURCE_STEM]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _arabic_stem(word: str) -> str:
     word = _ARABIC_BEFORE.sub("", word.translate(_ARABIC))
     return _ARABIC_AFTER.sub("", word)[:_ARABIC_STEM]

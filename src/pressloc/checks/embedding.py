@@ -60,8 +60,8 @@ def _encoder() -> _Encoder:
     return encoder
 
 
-_REMEMBERED = 8_000
-"""Vectors kept, 17 MB: those of a chunk of releases, so that a source is encoded once for all
+_REMEMBERED = 4_000
+"""Vectors kept, 8 MB: those of a chunk of releases, so that a source is encoded once for all
 markets, for checks and confidence."""
 
 _memory: OrderedDict[str, Vector] = OrderedDict()

@@ -45,7 +45,7 @@ def lower(word: str, language: str) -> str:
     return word.lower()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def is_word(word: str, language: str = "en") -> bool:
     """Whether a word is an ordinary one, as far as its language's endings are known."""
     small = lower(word, language)

@@ -18,7 +18,7 @@ _ALIKE = 66
 """Percentage of common letters (Indel ratio) from which two sound forms count as one name."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """A word in lower case without accents; dotless ı and dotted İ count as i."""
     word = word.replace("ı", "i").replace("İ", "i")
@@ -28,7 +28,7 @@ def fold(word: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part)).lower()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def sound(word: str) -> str:
     """A word as it roughly sounds in any of the languages with Latin letters."""
     word = fold(word)
@@ -37,7 +37,7 @@ def sound(word: str) -> str:
     return _DOUBLE.sub(r"\1", word)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def begins_alike(first: str, second: str) -> bool:
     """Whether two words are the same, or one with an ending: `Canadian`, `canadiense`."""
     one, other = fold(first), fold(second)
@@ -47,7 +47,7 @@ def begins_alike(first: str, second: str) -> bool:
     return longer.startswith(shorter) and len(shorter) >= max(3, len(longer) - 3)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def alike(first: str, second: str) -> bool:
     """Whether two names can be forms of one: `London`, `Londres`; `Tech`, `Tecnología`."""
     from rapidfuzz.distance import Indel

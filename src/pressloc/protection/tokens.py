@@ -68,7 +68,7 @@ _ALL = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _P
 _WORTH_A_LOOK = re.compile(r"[@#%{$]|://|www\.|\w\.[a-z]{2}|\d|[:：]|[a-z][A-Z]")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4096)
 def find_tokens(text: str) -> tuple[Token, ...]:
     """What of a plain source text must stand in its draft letter by letter, in order."""
     if not _WORTH_A_LOOK.search(text):

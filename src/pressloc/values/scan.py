@@ -184,7 +184,7 @@ def _word(found: str, start: int, end: int, original: str, words: Lexicon) -> To
 _Entry = tuple[Type, str, bool, NumberWord | None]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=8192)
 def look_up(word: str, language: str) -> _Entry | None:
     """What a word contributes to values, its prefixes and endings taken off."""
     words = lexicon(language)

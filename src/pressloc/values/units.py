@@ -52,7 +52,7 @@ def _spaced(text: str, end: int, language: Lexicon) -> tuple[str, int]:
     return "", end
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=2048)
 def unit_of(phrase: str, language: str) -> tuple[str, int]:
     """The unit that a phrase is, and how many of its characters state it."""
     words = lexicon(language)
