@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pressloc.values.added_units import AddedUnits
 from pressloc.values.building import SPANS_OF_TIME
@@ -46,6 +46,11 @@ class Comparison:
         return bool(self.missing or self.extra)
 
 
+_REMEMBERED = 2048
+"""Pairs whose comparison is kept: those that protection verified and checks look at next."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def compare(source: str, source_language: str, target: str, target_language: str) -> Comparison:
     """Compare what a text and its translation state; both are plain text without markup."""
     ours = find(source, source_language)

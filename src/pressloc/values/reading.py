@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from pressloc.values.building import Found, build, certainty_of
 from pressloc.values.eras import century_before, read_era
@@ -19,7 +20,12 @@ from pressloc.values.units import unit_behind
 _DIGITS = re.compile(r"\d+")
 _LATIN = re.compile(r"[a-z]+")
 
+REMEMBERED = 8192
+"""Texts whose values are kept, about 8 MB: those of a chunk of releases, so that a source is read
+once for all markets, and a draft once for protection and checks."""
 
+
+@lru_cache(maxsize=REMEMBERED)
 def find(text: str, language: str) -> tuple[Value, ...]:
     """The values that a text states, in order, none overlapping another.
 

@@ -127,6 +127,12 @@ def scan(text: str, language: str) -> Scanned:
     if _CODE_HINT.search(plain):
         plain = _take_codes(text, plain, tokens)
     for match in _pattern(language).finditer(plain):
+        if (
+            match.lastgroup == "word"
+            and text[match.start()] not in _NUMERALS
+            and look_up(match[0], words.language) is None
+        ):
+            continue  # nearly all words
         token = _token(match, text, words)
         if token is not None:
             tokens.append(token)
@@ -166,6 +172,7 @@ def _token(match: re.Match[str], original: str, words: Lexicon) -> Token | None:
     return None
 
 
+_NUMERALS = frozenset("CDILMVX")
 _NO_NUMERALS = frozenset("CDILM")
 """Letters that are numerals too, but hardly ever alone."""
 
