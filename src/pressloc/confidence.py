@@ -13,9 +13,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 
 from pressloc.checks import bilingual
 from pressloc.checks.base import Finding, Severity
@@ -37,6 +38,9 @@ OTHERS = "others"
 _MOST_FINDINGS = 3
 _FARTHEST = 4.0
 """Spreads from the mean beyond which a sign counts no more."""
+
+_WEIGHED = attrgetter(*(each.name for each in fields(bilingual.WordSigns)[:-1]))
+"""The signs of words that are weighed: all but the number that tells how far to trust them."""
 
 _FEW = 3
 """Telling words of a source with which its words weigh half of what they do in long ones."""
@@ -148,7 +152,7 @@ def signs_of(draft: Drafted, cosine: float | None = None) -> Signs:
         further = (*further, draft.score)
     if has_lexicon(draft):
         words = bilingual.word_signs(draft.source, draft.target, draft.target_language)
-        first: tuple[float, ...] = astuple(words)[:-1]
+        first: tuple[float, ...] = _WEIGHED(words)
         trust = words.known / (words.known + _FEW)
     else:
         near = 0.0 if cosine is None else likeness(cosine, draft.target_language)

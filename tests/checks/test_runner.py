@@ -139,6 +139,25 @@ def test_a_short_text_may_be_translated_freely_and_not_wrongly(
     assert ids(wrong) & {"content", "length"}
 
 
+def test_a_meaning_is_looked_at_only_where_it_could_be_reported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source = "The dog and the cat sleep in the new house of my brother."
+    right = "El perro y el gato duermen en la casa nueva de mi hermano."
+    wrong = "Las manzanas cuestan hoy mucho más que ayer por la mañana."
+    asked: list[str] = []
+
+    def similarities(sources: list[str], targets: list[str]) -> list[float]:
+        asked.extend(targets)
+        return [0.1] * len(sources)
+
+    monkeypatch.setattr(content.embedding, "similarities", similarities)
+    found = checks.run_many([Pair(source, right, "es"), Pair(source, wrong, "es")])
+    assert asked == [wrong]
+    assert [finding.check for finding in found[1]] == ["content"]
+    assert not found[0]
+
+
 def test_many_pairs_give_what_each_gives_alone() -> None:
     pairs = [
         Pair("It sold 12 cars.", "Vendió 21 coches", "es"),

@@ -162,6 +162,11 @@ class WordSigns:
     """Words of the source that tell something."""
 
 
+_REMEMBERED = 1024
+"""Pairs whose signs are kept: those that checks and confidence look at one after the other."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def word_signs(source: str, target: str, language: str) -> WordSigns:
     """Compare an English text with its translation into one of LANGUAGES; both are plain."""
     renderings = lexicon(language)

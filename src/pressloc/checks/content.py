@@ -77,6 +77,7 @@ def find(
         for index, (reading, findings) in enumerate(zip(readings, found, strict=True))
         if not any(finding.check in _TELLING for finding in findings)
         and (off := _doubtful(reading)) is not None
+        and _may_be_reported(reading, off)
     ]
     cosines = embedding.similarities(
         [readings[doubt.index].source.prose for doubt in doubts],
@@ -109,22 +110,39 @@ def _anchors(text: Text) -> set[str]:
     return found
 
 
+def _may_be_reported(reading: Reading, off: float) -> bool:
+    """Whether there is a cosine that would be reported, so that it is worth its price.
+
+    Where most words are translated an odd cosine is not, and a better one less than this one.
+    """
+    return not _is_told(reading) or (
+        not _is_short(reading) and _by_length(reading, off, _STRANGE) is not None
+    )
+
+
 def _judge(reading: Reading, off: float, cosine: float) -> Hit | None:
-    likeness = embedding.likeness(cosine, reading.language)
-    whole = ((0, len(reading.pair.target)),)
-    length = weight(reading.source.prose)
-    if cosine < (_UNRELATED if length < _SHORT else _STRANGE):
+    is_short = _is_short(reading)
+    if cosine < (_UNRELATED if is_short else _STRANGE):
         if _is_told(reading):
             return None
         return Hit(
             said("the translation seems to say something else than the source"),
-            spans=whole,
+            spans=((0, len(reading.pair.target)),),
             remedy=said("see whether it belongs to this source"),
             severity=Severity.ERROR if cosine < _UNRELATED else Severity.WARNING,
         )
-    if length < _SHORT:
-        return None
-    allowance = _ALLOWANCE if length < _BRIEF else 0.0
+    return None if is_short else _by_length(reading, off, cosine)
+
+
+def _is_short(reading: Reading) -> bool:
+    return weight(reading.source.prose) < _SHORT
+
+
+def _by_length(reading: Reading, off: float, cosine: float) -> Hit | None:
+    """What length and cosine together say; the better the cosine, the less."""
+    likeness = embedding.likeness(cosine, reading.language)
+    whole = ((0, len(reading.pair.target)),)
+    allowance = _ALLOWANCE if weight(reading.source.prose) < _BRIEF else 0.0
     if -off - _WEIGHT * likeness + _silence(reading) > _LEFT_OUT + allowance:
         return Hit(
             said("part of the source seems to be missing"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -30,6 +31,11 @@ _UNKNOWN = (0.05, 0.2, 1.3)
 """For other languages; European ones have means between -0.05 and 0.2."""
 
 
+_REMEMBERED = 4096
+"""Texts whose weight is kept: several checks and confidence ask for it."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def weight(text: str) -> float:
     """Length of a prose (reading.py) in letters and figures, a Chinese character counting as
     several and an address as one word."""
