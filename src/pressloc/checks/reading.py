@@ -178,6 +178,11 @@ class Text:
         return tuple(WORD.finditer(self.wording))
 
     @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The words without regard to case."""
+        return tuple(word[0].casefold() for word in self.words)
+
+    @cached_property
     def scripts(self) -> dict[str, int]:
         """How many letters of each script the words have; only scripts that occur."""
         counts = {"Latn": len(SCRIPTS["Latn"].findall(self.wording))}
@@ -238,10 +243,10 @@ class Reading:
     @cached_property
     def differences(self) -> Comparison:
         """What the two sides differ in by value."""
-        from pressloc.values.compare import compare_values
+        from pressloc.values import compare
 
-        return compare_values(
-            self.source_values, self.target_values, self.target.prose, self.language
+        return compare(
+            self.source.prose, self.pair.source_language, self.target.prose, self.language
         )
 
     @cached_property

@@ -37,12 +37,17 @@ def sound(word: str) -> str:
     return _DOUBLE.sub(r"\1", word)
 
 
+def beginning(word: str) -> str:
+    """Letters that tell a word: two words that begin with the same are alike."""
+    return fold(word)[:4]
+
+
 @lru_cache(maxsize=2048)
 def begins_alike(first: str, second: str) -> bool:
     """Whether two words are the same, or one with an ending: `Canadian`, `canadiense`."""
-    one, other = fold(first), fold(second)
-    if one == other or (len(one) > 3 and one[:4] == other[:4]):
+    if beginning(first) == beginning(second):
         return True
+    one, other = fold(first), fold(second)
     shorter, longer = sorted((one, other), key=len)
     return longer.startswith(shorter) and len(shorter) >= max(3, len(longer) - 3)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading, Text
@@ -34,7 +35,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     words = reading.target.words
     allowed = _REDUPLICATION.get(reading.language, frozenset())
     for index in doubled:
-        word = words[index][0].casefold()
+        word = reading.target.folded[index]
         if allowed is None and word not in _FUNCTION.get(reading.language, ()):
             continue
         if allowed is not None and word in allowed:
@@ -49,10 +50,9 @@ def find(reading: Reading) -> Iterator[Hit]:
 
 
 def _doubled(text: Text) -> Iterator[int]:
-    words = text.words
-    for index in range(len(words) - 1):
-        first, second = words[index], words[index + 1]
-        if first[0].casefold() == second[0].casefold() and not first[0][0].isdigit():
+    for index, (one, other) in enumerate(pairwise(text.folded)):
+        if one == other and not one[0].isdigit():
+            first, second = text.words[index : index + 2]
             between = text.prose[first.end() : second.start()]
             if between.isspace():
                 yield index

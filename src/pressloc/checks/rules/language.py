@@ -38,12 +38,12 @@ def find_language(reading: Reading) -> Iterator[Hit]:
     own = function_words(reading.language)
     if not own or reading.language == reading.pair.source_language:
         return
-    words = [word[0].casefold() for word in reading.target.words]
+    words = reading.target.folded
     if len(words) < 4:
         return
     if sum(word in own for word in words) * _USUAL_SHARE > len(words):
         return
-    source = {word[0].casefold() for word in reading.source.words}
+    source = set(reading.source.folded)
     for other in languages():
         if other == reading.language:
             continue
@@ -74,7 +74,7 @@ def find_script(reading: Reading) -> Iterator[Hit]:
         return
     if proper * 2 >= letters:
         return
-    kept = {word[0].casefold() for word in reading.source.words}
+    kept = set(reading.source.folded)
     foreign = [
         word for word in reading.target.words if word[0].casefold() not in kept or word[0].islower()
     ]

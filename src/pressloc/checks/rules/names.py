@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pressloc.checks import bilingual, exonyms
@@ -11,7 +12,7 @@ from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.lexicon import is_word
 from pressloc.checks.reading import Reading, Text, covered
 from pressloc.checks.scripts import scripts_of
-from pressloc.checks.spelling import alike, begins_alike, fold
+from pressloc.checks.spelling import alike, beginning, begins_alike, fold
 from pressloc.checks.wording import said
 
 if TYPE_CHECKING:
@@ -41,13 +42,31 @@ _TURKISH_ENDING = re.compile(r"..(?:s[iu]|l[ae]r|li|lik|izmi?|iz[md]e|ci|kurumu|
 """Ends Turkish words; a foreign name has an apostrophe before its ending."""
 
 
+class _Words:
+    """The words of one side, asked for forms of the other's names."""
+
+    def __init__(self, found: list[re.Match[str]]) -> None:
+        self._words = [part[0] for part in found]
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(beginning(word) for word in self._words)
+
+    def have(self, name: str) -> bool:
+        """Whether there is a form of a name: alike if it is a name too, else the same."""
+        return beginning(name) in self._beginnings or any(
+            alike(name, word) if word[0].isupper() else begins_alike(name, word)
+            for word in self._words
+        )
+
+
 def find(reading: Reading) -> Iterator[Hit]:
     """Names of the target that nothing in the source can have become."""
     if "Latn" not in reading.target.scripts or "Latn" not in reading.source.scripts:
         return
     ours = list(_PART.finditer(reading.source.prose))
     theirs = _outside_dates(reading.target, reading.target_values)
-    known = ours + list(_PART.finditer(reading.renderings))
+    known = _Words(ours + list(_PART.finditer(reading.renderings)))
     if len(ours) * len(theirs) > _LARGEST:
         return
     if "Latn" not in scripts_of(reading.language):
@@ -56,7 +75,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     invented = [
         part
         for part in _capitalised(reading.target, theirs, reading.language)
-        if not _matched(part, known)
+        if not known.have(part[0])
     ]
     if invented:
         is_expected = _is_expected(reading)
@@ -64,9 +83,8 @@ def find(reading: Reading) -> Iterator[Hit]:
     if not invented:
         return
     names = _outside_dates(reading.source, reading.source_values)
-    lost = [
-        part for part in _capitalised(reading.source, names, "en") if not _matched(part, theirs)
-    ]
+    there = _Words(theirs)
+    lost = [part for part in _capitalised(reading.source, names, "en") if not there.have(part[0])]
     kept = [part for part in lost if _is_kept(part[0])]
     words = frozenset(fold(part[0]) for part in ours)
     strange = [
@@ -117,14 +135,12 @@ def _is_expected(reading: Reading) -> Callable[[str], bool]:
     return lambda word: not expected.isdisjoint(bilingual.target_stems(word, language))
 
 
-def _in_other_script(
-    reading: Reading, known: list[re.Match[str]], theirs: list[re.Match[str]]
-) -> Iterator[Hit]:
+def _in_other_script(reading: Reading, known: _Words, theirs: list[re.Match[str]]) -> Iterator[Hit]:
     """Latin names in a text of another script: what stands there was copied from the source."""
     invented = [
         part
         for part in theirs
-        if part[0][0].isupper() and not part[0].isupper() and not _matched(part, known)
+        if part[0][0].isupper() and not part[0].isupper() and not known.have(part[0])
     ]
     if invented:
         yield _hit(reading, invented, [])
@@ -157,14 +173,6 @@ def _begins(text: Text, part: re.Match[str]) -> bool:
     if _has_apostrophe(text, part):
         return False
     return bool(_BEGINS.search(text.prose[max(0, part.start() - 8) : part.start()]))
-
-
-def _matched(part: re.Match[str], others: list[re.Match[str]]) -> bool:
-    """Whether the other side has a form of a name: alike if it is a name too, else the same."""
-    return any(
-        alike(part[0], other[0]) if other[0][0].isupper() else begins_alike(part[0], other[0])
-        for other in others
-    )
 
 
 def _is_strange(word: str, language: str) -> bool:

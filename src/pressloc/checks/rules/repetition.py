@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading, Text
@@ -29,13 +30,13 @@ def find(reading: Reading) -> Iterator[Hit]:
     target = _units(reading.target, reading.language)
     source = _units(reading.source, reading.pair.source_language)
     by_characters = _by_characters(reading.language)
-    near = _near(target, 3 if by_characters else 2)
-    if near is not None and _near(source, 2) is None:
-        yield _hit(reading, target, near, in_a_row=True)
+    near = _near(target.folded, 3 if by_characters else 2)
+    if near is not None and _near(source.folded, 2) is None:
+        yield _hit(reading, target.matches, near, in_a_row=True)
         return
-    far = _far(target, _FAR["characters" if by_characters else "words"])
-    if far is not None and not _repeats(source):
-        yield _hit(reading, target, far, in_a_row=False)
+    far = _far(target.folded, _FAR["characters" if by_characters else "words"])
+    if far is not None and not _repeats(source.folded):
+        yield _hit(reading, target.matches, far, in_a_row=False)
         return
     for match in _LOOP.finditer(reading.target.prose):
         if _LETTER.match(match[0]) and match[0] not in reading.source.prose:
@@ -50,31 +51,45 @@ def _by_characters(language: str) -> bool:
     return bool(scripts_of(language) & {"Hani", "Kana", "Thai"})
 
 
-def _units(text: Text, language: str) -> list[re.Match[str]]:
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """What a text is made of, and the same without regard to case."""
+
+    matches: Sequence[re.Match[str]]
+    folded: Sequence[str]
+
+
+def _units(text: Text, language: str) -> _Units:
     """Words, or single characters where words are not set apart."""
     if _by_characters(language):
-        return list(_CHARACTER.finditer(text.prose))
-    return list(text.words)
+        found = list(_CHARACTER.finditer(text.prose))
+        return _Units(found, [unit[0].casefold() for unit in found])
+    return _Units(text.words, text.folded)
 
 
-def _near(units: Sequence[re.Match[str]], shortest: int) -> tuple[int, int, int] | None:
+def _near(words: Sequence[str], shortest: int) -> tuple[int, int, int] | None:
     """First and second beginning and length of a phrase that comes twice in a row."""
-    words = [unit[0].casefold() for unit in units]
+    places: dict[str, list[int]] = {}
     for index, word in enumerate(words):
-        for size in range(shortest, min(_LONGEST, index) + 1):
-            before = index - size
-            if words[before] != word or words[before:index] != words[index : index + size]:
+        earlier = places.setdefault(word, [])
+        for before in reversed(earlier):
+            size = index - before
+            if size > _LONGEST:
+                break
+            if size < shortest or words[before:index] != words[index : index + size]:
                 continue
             if not all(map(str.isdigit, words[before:index])):
                 return before, index, size
         if index >= 2 and words[index - 2] == words[index - 1] == word and not word.isdigit():
             return index - 2, index - 1, 1
+        earlier.append(index)
     return None
 
 
-def _far(units: Sequence[re.Match[str]], size: int) -> tuple[int, int, int] | None:
+def _far(words: Sequence[str], size: int) -> tuple[int, int, int] | None:
     """A phrase of a size that comes again, not overlapping."""
-    words = [unit[0].casefold() for unit in units]
+    if len(words) - len(set(words)) < size:
+        return None
     seen: dict[tuple[str, ...], int] = {}
     for index in range(len(words) - size + 1):
         phrase = tuple(words[index : index + size])
@@ -84,7 +99,7 @@ def _far(units: Sequence[re.Match[str]], size: int) -> tuple[int, int, int] | No
     return None
 
 
-def _repeats(source: Sequence[re.Match[str]]) -> bool:
+def _repeats(source: Sequence[str]) -> bool:
     """Whether the source itself says two words in a row twice, or a long word three times."""
     return _far(source, 2) is not None
 

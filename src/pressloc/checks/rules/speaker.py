@@ -34,9 +34,11 @@ def find(reading: Reading) -> Iterator[Hit]:
     verbs = _VERBS.get(reading.language)
     if verbs is None or reading.pair.source_language != "en":
         return
-    speakers = [m["after"] or m["before"] for m in _ATTRIBUTION.finditer(reading.source.prose)]
     saying = list(verbs.finditer(reading.target.prose))
-    if len(speakers) != 1 or len(saying) != 1:
+    if len(saying) != 1:
+        return
+    speakers = [m["after"] or m["before"] for m in _ATTRIBUTION.finditer(reading.source.prose)]
+    if len(speakers) != 1:
         return
     speaker = speakers[0].split()
     if is_word(speaker[-1]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.function_words import function_words
@@ -42,11 +42,10 @@ def find_run(reading: Reading) -> Iterator[Hit]:
     """Runs of source words in the target that are more than a name."""
     if reading.language == reading.pair.source_language:
         return
-    source = [word[0].casefold() for word in reading.source.words]
-    words = reading.target.words
-    target = [word[0].casefold() for word in words]
+    source, target = reading.source.folded, reading.target.folded
     if source == target:
         return
+    words = reading.target.words
     needed = 3 if _same_script(reading) else 2
     for start, end in _common_runs(source, target, needed):
         run = words[start:end]
@@ -62,8 +61,13 @@ def find_run(reading: Reading) -> Iterator[Hit]:
             )
 
 
-def _common_runs(source: list[str], target: list[str], needed: int) -> Iterator[tuple[int, int]]:
+def _common_runs(
+    source: Sequence[str], target: Sequence[str], needed: int
+) -> Iterator[tuple[int, int]]:
     """Stretches of the target, as long as they get, that also stand in the source."""
+    common = set(source)
+    if sum(word in common for word in target) < needed:
+        return
     places: dict[str, list[int]] = {}
     for index, word in enumerate(source):
         places.setdefault(word, []).append(index)
@@ -76,7 +80,7 @@ def _common_runs(source: list[str], target: list[str], needed: int) -> Iterator[
         at += max(longest, 1)
 
 
-def _shared(source: list[str], target: list[str], at: int, to: int) -> int:
+def _shared(source: Sequence[str], target: Sequence[str], at: int, to: int) -> int:
     length = 0
     while at + length < len(source) and to + length < len(target):
         if source[at + length] != target[to + length]:
