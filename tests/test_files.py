@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import signal
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from pressloc import temporary
 from pressloc.errors import PresslocError, SourceError
 from pressloc.files import read_bytes, write_atomically
+from pressloc.temporary import remove_leftovers
 
 
 def names(folder: Path) -> list[str]:
@@ -56,16 +59,57 @@ def test_a_name_with_signs_of_a_pattern_and_the_longest_name_are_written(tmp_pat
         assert (tmp_path / name).read_bytes() == b"2"
 
 
-def test_what_a_killed_run_left_behind_is_cleared_but_not_what_is_being_written(
+WRITER = """
+import sys
+from pathlib import Path
+from pressloc.temporary import beside
+with beside(Path(sys.argv[1])) as (path, handle):
+    print(path.name, flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_what_a_killed_process_left_is_removed_but_not_what_is_being_written(
     tmp_path: Path,
 ) -> None:
-    old, young, other = (tmp_path / name for name in (".x.po.1.tmp", ".x.po.2.tmp", ".y.po.1.tmp"))
-    for path in (old, young, other):
-        path.write_bytes(b"half")
-    for path in (old, other):
-        os.utime(path, (time.time() - 3600, time.time() - 3600))
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, tmp_path / "x.po"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as writer:
+        assert writer.stdout is not None
+        half = writer.stdout.readline().strip()
+        remove_leftovers(tmp_path)
+        assert names(tmp_path) == [half]
+        writer.kill()
+    remove_leftovers(tmp_path)
+    assert names(tmp_path) == []
+
+
+def test_who_writes_in_a_folder_first_removes_what_killed_processes_left_there(
+    tmp_path: Path,
+) -> None:
+    for name in (".y.po.0123abcd.tmp", ".y.po.tmp", "y.0123abcd.tmp"):
+        (tmp_path / name).write_bytes(b"half")
+    (tmp_path / ".z.po.0123abcd.tmp").symlink_to("y.0123abcd.tmp")
     write_atomically(tmp_path / "x.po", b"new")
-    assert names(tmp_path) == [".x.po.2.tmp", ".y.po.1.tmp", "x.po"]
+    assert names(tmp_path) == [".y.po.tmp", ".z.po.0123abcd.tmp", "x.po", "y.0123abcd.tmp"]
+
+
+def test_without_locks_only_what_is_old_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(_: int) -> bool:
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr(temporary, "try_lock", no_locks)
+    old, young = (tmp_path / f".x.po.{number}.tmp" for number in ("00000001", "00000002"))
+    for path in (old, young):
+        path.write_bytes(b"half")
+    os.utime(old, (time.time() - 3600, time.time() - 3600))
+    write_atomically(tmp_path / "x.po", b"new")
+    assert names(tmp_path) == [young.name, "x.po"]
 
 
 def test_a_full_disk_is_named_and_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
-import glob
 import os
-import secrets
-import time
 from pathlib import Path
 
+from pressloc import temporary
 from pressloc.errors import DiskError, PresslocError, SourceError
 
 MAX_BYTES = 64 * 1024 * 1024
 """No release or catalogue is larger; what is larger is a mistake or an attack."""
 
-_ENDING = ".tmp"
 _HOPELESS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
-_STALE = 60
-"""Seconds after which a temporary file cannot be of a run that is still writing."""
+_cleared: set[Path] = set()
+"""Folders in which this process has looked for what killed ones left."""
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
@@ -42,41 +38,36 @@ def write_atomically(path: Path, data: bytes) -> None:
     A link stays a link to the file it names; a file that is there keeps its permissions; a pipe
     or a device is written to.
     PresslocError if the folder cannot be written, DiskError if the disk is full; then the old
-    content stays and nothing is left behind. What a killed run left is cleared by the next write.
+    content stays and nothing is left behind. What a killed process left in the folder is removed
+    by the next one that writes there.
     """
-    temporary = None
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(data)  # a pipe or a device: a new file must not take its place
             return
         target = Path(os.path.realpath(path))
         target.parent.mkdir(parents=True, exist_ok=True)
-        _clear(target)
-        temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}{_ENDING}")
-        _write_new(temporary, data, target)
-        temporary.replace(target)
+        _clear_once(target.parent)
+        _replace(target, data)
         _sync_folder(target.parent)
     except OSError as error:
         kind = DiskError if error.errno in _HOPELESS else PresslocError
         raise kind(
             f"cannot be written: {_reason(error)}", file=path, remedy="free space or check rights"
         ) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
 
 
-def _write_new(temporary: Path, data: bytes, target: Path) -> None:
-    """Write a new file to the disk itself, with the target's permissions or the usual ones."""
+def _replace(target: Path, data: bytes) -> None:
+    """Write data to the disk itself, with the target's permissions or the usual ones, and put it
+    in the target's place."""
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    with os.fdopen(descriptor, "wb") as handle:
+    with temporary.beside(target) as (path, handle):
         handle.write(data)
         handle.flush()
         os.fsync(handle.fileno())
-    if target.exists():
-        temporary.chmod(target.stat().st_mode & 0o777)
+        if target.exists():
+            path.chmod(target.stat().st_mode & 0o777)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -89,12 +80,11 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _clear(target: Path) -> None:
-    """Remove what runs that were killed while writing this file left behind."""
-    for leftover in target.parent.glob(f".{glob.escape(target.name)}.*{_ENDING}"):
-        with contextlib.suppress(OSError):
-            if time.time() - leftover.stat().st_mtime > _STALE:
-                leftover.unlink()
+def _clear_once(folder: Path) -> None:
+    """Once only: a folder of an archive may hold 100,000 files."""
+    if folder not in _cleared:
+        _cleared.add(folder)
+        temporary.remove_leftovers(folder, below=False)
 
 
 def _reason(error: OSError) -> str:

@@ -47,7 +47,7 @@ def hold(path: Path, wait: float = 0) -> Iterator[None]:
 
 
 def _acquire(descriptor: int, path: Path, until: float) -> None:
-    while not _try_lock(descriptor):
+    while not try_lock(descriptor):
         if time.monotonic() >= until:
             raise BusyError(
                 f"another run is at work here: {_holder(descriptor)}",
@@ -74,7 +74,8 @@ if sys.platform == "win32":
     _BYTE = 1 << 30
     """Windows locks a stretch of the file against reading: one far behind the holder's name."""
 
-    def _try_lock(descriptor: int) -> bool:
+    def try_lock(descriptor: int) -> bool:
+        """Hold the lock of an open file; tell whether nobody else does. OSError without locks."""
         os.lseek(descriptor, _BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -85,7 +86,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_lock(descriptor: int) -> bool:
+    def try_lock(descriptor: int) -> bool:
+        """Hold the lock of an open file; tell whether nobody else does. OSError without locks."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

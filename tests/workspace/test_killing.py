@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import sys
@@ -63,12 +62,28 @@ def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
         process.stdin.close()
     assert killed > KILLS // 10, "too few runs were killed in the middle"
 
-    for leftover in tmp_path.rglob("*.tmp"):
-        os.utime(leftover, (0, 0))
     source.write_text("# Opening\n\n" + "\n\n".join([*SENTENCES, "It is new."]) + "\n")
     report = translate(workspace, Request(engine="copy"))
     assert not report.failures
     catalog = Catalog.read(path, market)
     states = {entry.msgid: catalog.state(entry) for entry in catalog}
     assert states[SENTENCES[0]] is State.ACCEPTED
-    assert not list(tmp_path.rglob("*.tmp")), "old temporary files are cleared"
+    assert not list(tmp_path.rglob("*.tmp")), "what was half-written is removed"
+
+
+def test_a_killed_run_leaves_nothing_even_if_the_next_has_nothing_to_do(tmp_path: Path) -> None:
+    source = tmp_path / "source" / "plant.md"
+    source.parent.mkdir()
+    source.write_text("# Opening\n\n" + "\n\n".join(SENTENCES) + "\n")
+    workspace = Workspace.find(tmp_path)
+    translate(workspace, Request(engine="copy"))
+    [record] = tmp_path.glob(".pressloc/runs/*.jsonl")
+    start = record.read_text().splitlines()[0]
+    record.write_text(f"{start}\n")
+    folder = workspace.catalog(workspace.markets(["ar"])[0], "plant").parent
+    half = [folder / ".plant.po.0123abcd.tmp", tmp_path / ".pressloc.toml.0123abcd.tmp"]
+    others = [folder / ".plant.po.tmp", folder / "plant.0123abcd.tmp"]
+    for path in (*half, *others):
+        path.write_bytes(b"half")
+    assert translate(workspace, Request(engine="copy")).exit_status == 0
+    assert sorted(path for path in tmp_path.rglob("*.tmp")) == sorted(others)

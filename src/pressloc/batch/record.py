@@ -306,6 +306,12 @@ def end_of(path: Path) -> Line | None:
     return line if line and line.get("event") == "end" else None
 
 
+def was_killed(root: Path) -> bool:
+    """Whether the last run did not come to an end of its own. Not for while one is at work."""
+    path = newest(root)
+    return path is not None and end_of(path) is None
+
+
 def last_failures(root: Path) -> tuple[str, ...]:
     """The releases that failed when they were done last, in order; without those that are gone.
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from pressloc import __version__
 from pressloc.batch.chunks import Chunk, cut, in_order
 from pressloc.batch.index import Count, Index, ReleaseFiles, index_path
+from pressloc.batch.leftovers import clear_leftovers
 from pressloc.batch.pools import InProcess, Pool, Processes, jobs_for
 from pressloc.batch.progress import Advance, End, Start, Teller
 from pressloc.batch.recalling import refresh_memory
@@ -65,11 +66,13 @@ def translate(
     workspace = replace(workspace, settings=with_local_names(workspace.settings))
     if request.dry_run:
         return _Run(workspace, request, storage, teller).over(releases)
-    with hold(workspace.lock), RunRecord(workspace, _asked(workspace, request, releases)) as record:
-        run = _Run(workspace, request, storage, teller, record)
-        report = run.over(releases)
-        record.end(report, report.exit_status)
-        return report
+    with hold(workspace.lock):
+        clear_leftovers(workspace)
+        with RunRecord(workspace, _asked(workspace, request, releases)) as record:
+            run = _Run(workspace, request, storage, teller, record)
+            report = run.over(releases)
+            record.end(report, report.exit_status)
+            return report
 
 
 def _releases(workspace: Workspace, request: Request, storage: Storage | None) -> list[str]:

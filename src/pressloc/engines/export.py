@@ -8,14 +8,13 @@ Argos itself turns every `_` of an output into a space. Placeholders work as the
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import secrets
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from pressloc import temporary
 from pressloc.errors import PackageError
 
 ARGOS_VERSION = "1.9"
@@ -88,25 +87,21 @@ def _readme(source: str, target: str, version: str, entry: Mapping[str, object])
 
 def _write(target: Path, files: Mapping[str, Path], texts: Mapping[str, str]) -> None:
     """The archive, written beside the target and put in its place when it is whole."""
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(temporary, "x", zipfile.ZIP_DEFLATED) as archive:
-            for name in sorted({*files, *texts}):
-                content = texts[name].encode() if name in texts else files[name].read_bytes()
-                info = zipfile.ZipInfo(name, _LONG_AGO)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                info.external_attr = 0o100644 << 16
-                archive.writestr(info, content)
-        with temporary.open("rb") as handle:
+        with temporary.beside(target) as (_, handle):
+            with zipfile.ZipFile(handle, "w", zipfile.ZIP_DEFLATED) as archive:
+                for name in sorted({*files, *texts}):
+                    content = texts[name].encode() if name in texts else files[name].read_bytes()
+                    info = zipfile.ZipInfo(name, _LONG_AGO)
+                    info.compress_type = zipfile.ZIP_DEFLATED
+                    info.external_attr = 0o100644 << 16
+                    archive.writestr(info, content)
+            handle.flush()
             os.fsync(handle.fileno())
-        temporary.replace(target)
     except OSError as error:
         raise PackageError(
             f"cannot be written: {error.strerror or error}",
             file=target,
             remedy="free space or choose another folder",
         ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
