@@ -117,3 +117,10 @@ def test_segments_as_json_lines(folder: Path) -> None:
     ]
     assert records[2]["separator"] == " "
     assert (records[0]["role"], records[1]["line"]) == ("headline", 3)
+
+
+def test_a_new_workspace_keeps_the_lines_for_git_that_are_there(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("drafts/\n.pressloc/")
+    assert run(tmp_path, "init").returncode == 0
+    assert (tmp_path / ".gitignore").read_text() == "drafts/\n.pressloc/\n.*.tmp\n"
+    assert "*.drafts.jsonl merge=union\n" in (tmp_path / ".gitattributes").read_text()

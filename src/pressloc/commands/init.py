@@ -8,14 +8,14 @@ import click
 
 from pressloc.config import FILE_NAME, TEMPLATE
 from pressloc.errors import UsageError
-from pressloc.files import write_atomically
+from pressloc.files import read_bytes, write_atomically
 
 BESIDE = {
     # Two branches may each add drafts and records: the lines of both are right.
     ".gitattributes": "*.drafts.jsonl merge=union\n*.history.jsonl merge=union\n",
     ".gitignore": ".pressloc/\n.*.tmp\n",
 }
-"""Files for git, written where there are none."""
+"""Lines for git; what is there already stays."""
 
 
 EPILOG = """\b
@@ -40,7 +40,16 @@ def init(folder: Path, source: str) -> None:
     place = f'source = "{Path(source).as_posix()}"'
     write_atomically(target, TEMPLATE.replace('source = "source"', place).encode())
     for name, text in BESIDE.items():
-        if not (folder / name).exists():
-            write_atomically(folder / name, text.encode())
+        _add_lines(folder / name, text)
     (folder / source).mkdir(parents=True, exist_ok=True)
     click.echo(f"{target} written; put releases into {folder / source}, then: pressloc translate")
+
+
+def _add_lines(path: Path, text: str) -> None:
+    """Add the lines that a file lacks, at its end; make it if there is none."""
+    there = read_bytes(path) if path.exists() else b""
+    known = set(there.decode("utf-8", "replace").splitlines())
+    missing = [line for line in text.splitlines() if line not in known]
+    if missing:
+        before = there if not there or there.endswith(b"\n") else there + b"\n"
+        write_atomically(path, before + "".join(f"{line}\n" for line in missing).encode())
