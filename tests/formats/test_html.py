@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
 import html5lib
@@ -17,7 +18,7 @@ from lxml import html as lxml_html
 from pressloc import markup
 from pressloc.errors import SourceError
 from pressloc.formats.base import Target
-from pressloc.formats.html import FORMAT
+from pressloc.formats.html import FORMAT, json_ld
 from pressloc.formats.html.scan import Sort, scan
 from pressloc.model import Block, Release, Role
 
@@ -388,3 +389,96 @@ def test_the_day_of_the_release_is_read_from_its_metadata() -> None:
     page = '<meta property="article:published_time" content="2023-10-16T09:00+08:00"><p>x'
     assert read(page).metadata == {"date": "2023-10-16"}
     assert read('<time datetime="2023-10-17">Tuesday</time>').metadata == {"date": "2023-10-17"}
+
+
+JSON_LD = """<html lang="en"><head><script type="Application/LD+JSON">
+{"@context": "https://schema.org", "@graph": [{"@type": "NewsArticle", "url": "https://x.example/",
+ "headline": "Chery \\"opens\\" A &amp; B<\\/b>", "inLanguage": "en-US",
+ "keywords": ["cars", "fair"],
+ "author": {"name": "Ann Lee", "description": "Editor"}, "datePublished": "2023-10-16"}]}
+</script></head><body><p>Text.</p></body></html>"""
+
+
+def test_json_ld_gives_what_readers_see_and_nothing_else() -> None:
+    blocks = read(JSON_LD).blocks
+    assert [(block.text, block.note) for block in blocks[:-1]] == [
+        ('Chery "opens" A &amp; B</b>', "JSON-LD headline"),
+        ("cars", "keywords"),
+        ("fair", "keywords"),
+        ("Editor", "JSON-LD description"),
+    ]
+    assert {block.role for block in blocks[:-1]} == {Role.METADATA}
+    assert write(JSON_LD, {}) == JSON_LD
+
+
+def test_json_ld_stays_json_whatever_a_translation_holds() -> None:
+    hostile = 'شيري "تفتح"\\ </script><!-- \u2028\n'
+    written = write(JSON_LD, {'Chery "opens" A &amp; B</b>': hostile, "cars": "سيارات"})
+    script = next(t for t in scan(written) if t.sort is Sort.RAW)
+    said = json.loads(written[script.start : script.end])["@graph"][0]
+    assert said["headline"] == hostile
+    assert said["keywords"] == ["سيارات", "fair"]
+    assert (said["inLanguage"], said["url"]) == ("ar", "https://x.example/")
+    assert said["author"] == {"name": "Ann Lee", "description": "Editor"}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"headline": "One", /* no JSON */}',
+        '{"headline": "One"',
+        "",
+        "[" * 100_000,
+    ],
+    ids=["comment", "cut-off", "empty", "deep"],
+)
+def test_what_is_no_json_stays_as_it_is(script: str) -> None:
+    page = f'<p>Text.</p><script type="application/ld+json">{script}</script>'
+    assert texts(page) == ["Text."]
+    assert write(page, {"Text.": "نص."}).endswith(f">{script}</script>")
+
+
+def test_other_scripts_and_what_must_not_be_translated_are_left_alone() -> None:
+    said = '{"headline": "One"}'
+    assert texts(f"<script>{said}</script>") == []
+    assert (
+        texts(f'<div translate="no"><script type="application/ld+json">{said}</script></div>') == []
+    )
+
+
+def test_json_ld_inside_a_paragraph_keeps_its_place() -> None:
+    page = (
+        '<html lang="en"><p>One <script type="application/ld+json">'
+        '{"inLanguage": "en", "headline": "Head"}</script> two.</p></html>'
+    )
+    new = {text: text.replace("One", "Uno").replace("two", "dos") for text in texts(page)}
+    written = write(page, new | {"Head": "Título"}, Target("es"))
+    assert '"headline": "Título"}</script> dos.</p>' in written
+
+
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.text(max_size=8),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from(["headline", "name", "a:{b", "inLanguage"]), inner)
+        ),
+        max_leaves=12,
+    )
+)
+def test_any_json_is_read_as_a_parser_reads_it(value: object) -> None:
+    said = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+    found = [each.text for each in json_ld.values(said, 0, len(said)) if each.name == "headline"]
+    assert found == list(headlines(value))
+
+
+def headlines(value: object, name: str = "") -> Iterator[str]:
+    """String values of `headline`, those in lists included, in their order."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from headlines(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from headlines(inner, name)
+    elif isinstance(value, str) and name == "headline":
+        yield value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ class Spot:
     pieces: tuple[Piece[Range], ...] = ()
     quote: str | None = None
     """For an attribute's value the quotes around it."""
+    json: bool = False
+    """Whether it is a string of JSON-LD."""
 
 
 def find_spots(html: str, tokens: Sequence[Token], options: ReadOptions) -> list[Spot]:
@@ -57,7 +60,10 @@ class _Lines:
 
 def _value_spot(html: str, lines: _Lines, value: Value, options: ReadOptions) -> Spot:
     raw = html[value.start : value.end]
-    text = elements.unescape(raw) if value.quote is None else elements.unescape_value(raw)
+    if value.json:
+        text = str(json.loads(f'"{raw}"'))
+    else:
+        text = elements.unescape(raw) if value.quote is None else elements.unescape_value(raw)
     block = Block(
         value.role,
         text,
@@ -65,7 +71,7 @@ def _value_spot(html: str, lines: _Lines, value: Value, options: ReadOptions) ->
         translatable=roles.is_translatable(text, options),
         note=value.note,
     )
-    return Spot(block, value.start, value.end, quote=value.quote)
+    return Spot(block, value.start, value.end, quote=value.quote, json=value.json)
 
 
 def _chunk_spots(lines: _Lines, chunks: Sequence[Chunk], options: ReadOptions) -> list[Spot]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pressloc.formats._inline import Piece, Shape
-from pressloc.formats.html import elements
+from pressloc.formats.html import elements, json_ld
 from pressloc.formats.html.scan import SPACE, Attribute, Sort, Token
 from pressloc.formats.html.stack import Context, Element, Stack
 from pressloc.model import Role
@@ -34,6 +34,8 @@ class Value:
     note: str
     quote: str | None
     """The quotes around an attribute's value; None for the content of an element."""
+    json: bool = False
+    """Whether it is a string of JSON-LD."""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,8 @@ class Chunker:
     _pieces: list[Piece[Range]] = field(default_factory=list)
     _context: Context = field(default_factory=Context)
     _after_break: bool = False
+    _script: str = ""
+    """The type of the last script."""
 
     def run(self, tokens: Iterable[Token]) -> None:
         """Take all tokens."""
@@ -82,7 +86,18 @@ class Chunker:
             start, end = _strip(self.html, token.start, token.end)
             self.values.append(Value(start, end, Role.METADATA, "title", None))
         elif token.name != "title":
+            if token.name == "script" and self._script == json_ld.MEDIA_TYPE:
+                self._json_ld(token)
             self._add(Shape.SINGLE, "x", token)
+
+    def _json_ld(self, token: Token) -> None:
+        if self._stack.context.kept:
+            return
+        for value in json_ld.values(self.html, token.start, token.end):
+            if value.name in json_ld.TEXTS:
+                note = value.name if value.name == "keywords" else f"JSON-LD {value.name}"
+                start, end = _strip(self.html, value.start, value.end)
+                self.values.append(Value(start, end, Role.METADATA, note, '"', json=True))
 
     def _start(self, token: Token) -> None:
         element = _element(self.html, token)
@@ -90,6 +105,8 @@ class Chunker:
         if token.attributes and not keeps:
             self._attributes(token)
         name = token.name
+        if name == "script":
+            self._script = value_of(self.html, token.attribute("type")).strip().lower()
         if name in elements.BLOCKS:
             self._flush()
         elif name == "br":

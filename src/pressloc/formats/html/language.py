@@ -9,7 +9,7 @@ from pathlib import PurePath
 from pressloc.errors import SourceError
 from pressloc.formats._languages import is_same
 from pressloc.formats.base import Target
-from pressloc.formats.html import elements
+from pressloc.formats.html import elements, json_ld
 from pressloc.formats.html.chunks import value_of
 from pressloc.formats.html.scan import Attribute, Sort, Token
 from pressloc.formats.html.writing import Edit
@@ -54,13 +54,18 @@ def turn_language(
 
     A page that declares no encoding gets a declaration: it may have been plain ASCII so far.
     """
-    if is_same(source_language(html, tokens), target.language):
+    source = source_language(html, tokens)
+    if is_same(source, target.language):
         return []
     edits: list[Edit] = []
     head = None if has_charset else _first(tokens, "head") or _first(tokens, "html")
+    is_json_ld = False
     for token in tokens:
+        if token.sort is Sort.RAW and is_json_ld:
+            edits += _json_ld_edits(html, token, source, target)
         if token.sort is not Sort.START:
             continue
+        is_json_ld = value_of(html, token.attribute("type")).strip().lower() == json_ld.MEDIA_TYPE
         if token.name == "html":
             edits += _root_edits(html, token, target)
         if token is head:
@@ -115,6 +120,14 @@ def _root_edits(html: str, root: Token, target: Target) -> list[Edit]:
         elif attribute is None:
             edits.append(Edit(after_name, after_name, f' {name}="{value}"'))
     return sorted(edits, key=lambda edit: edit.start)
+
+
+def _json_ld_edits(html: str, script: Token, source: str, target: Target) -> list[Edit]:
+    return [
+        Edit(value.start, value.end, target.language)
+        for value in json_ld.values(html, script.start, script.end)
+        if value.name == json_ld.LANGUAGE and is_same(value.text, source)
+    ]
 
 
 def _set(attribute: Attribute, value: str) -> Edit:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pressloc.formats._events import events
 from pressloc.formats._inline import Mark, Piece, Shape
-from pressloc.formats.html import elements
+from pressloc.formats.html import elements, json_ld
 from pressloc.formats.html.blocks import Spot
 from pressloc.formats.html.chunks import Range
 
@@ -50,16 +50,20 @@ def replace_texts(html: str, spots: Sequence[Spot], texts: Sequence[str | None])
 
 
 def apply(html: str, edits: Iterable[Edit]) -> str:
-    """The document with the edits made; they are in order and do not overlap."""
+    """The document with the edits made; they are in order, and one inside another is left out."""
     out: list[str] = []
     at = 0
     for edit in edits:
+        if edit.start < at:
+            continue
         out += [html[at : edit.start], edit.text]
         at = edit.end
     return "".join([*out, html[at:]])
 
 
 def _value_edit(spot: Spot, text: str) -> Edit:
+    if spot.json:
+        return Edit(spot.start, spot.end, json_ld.escape(text))
     if spot.quote is None:
         return Edit(spot.start, spot.end, elements.escape(text))
     return Edit(spot.start, spot.end, elements.escape_value(text, spot.quote))
