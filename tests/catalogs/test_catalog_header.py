@@ -68,6 +68,11 @@ def test_completing_twice_is_once() -> None:
     assert complete_header(new, "x", ARABIC) == new
 
 
+def test_a_template_leaves_the_language_open_as_xgettext_does() -> None:
+    assert "\nLanguage: \n" in new_header("x", None).msgstr
+    assert "Plural-Forms" not in new_header("x", None).msgstr
+
+
 @pytest.mark.parametrize("name", ["ar", "tr", "zh_CN", "ru", "de", "ja"])
 def test_plural_forms_have_the_number_and_order_of_cldr(name: str) -> None:
     """gettext's expressions against CLDR's rules for every number up to 1000."""

@@ -28,6 +28,8 @@ the date is empty, and msgfmt warns of a missing one and of gettext's own placeh
 def new_header(name: str, market: Market | None) -> Entry:
     """The header of a new catalogue, or of a template if there is no market.
 
+    A template has an empty Language, as xgettext writes it: msginit fills it in at its place.
+
     There is no POT-Creation-Date, because it would change when nothing else does; gettext's
     checks do not ask for it. Last-Translator is a person's, and empty till then.
     """
@@ -36,7 +38,7 @@ def new_header(name: str, market: Market | None) -> Entry:
         ("PO-Revision-Date", _NEVER),
         ("Last-Translator", ""),
         ("Language-Team", _team(market)),
-        *([("Language", market.name)] if market else []),
+        ("Language", market.name if market else ""),
         ("MIME-Version", "1.0"),
         ("Content-Type", "text/plain; charset=UTF-8"),
         ("Content-Transfer-Encoding", "8bit"),
