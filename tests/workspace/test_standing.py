@@ -17,8 +17,9 @@ from pressloc.catalogs.po import Entry
 from pressloc.catalogs.states import State
 from pressloc.commands.status import status as command
 from pressloc.workspace import Workspace
+from pressloc.workspace.counting import Counting, Findings
 from pressloc.workspace.signature import NOBODY, signature_of
-from pressloc.workspace.standing import Findings, status
+from pressloc.workspace.standing import status
 
 TEXT = "# A headline\n\nMore than 600 participants came.\n"
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -68,9 +69,44 @@ def test_a_person_is_named_and_what_is_left_waits_since_then(workspace: Workspac
 
 def test_findings_are_counted_when_asked_for(workspace: Workspace) -> None:
     sign(workspace, "Kişi geldi.")
-    [standing], _ = status(workspace, to=["tr"], findings=True)
+    [standing], _ = status(workspace, to=["tr"], counting=Counting(workspace))
     assert isinstance(standing.findings, Findings)
     assert standing.findings.errors >= 1
+
+
+def counted(workspace: Workspace, budget: int | None) -> Findings | None:
+    [standing], _ = status(workspace, to=["tr"], counting=Counting(workspace, budget))
+    return standing.findings
+
+
+def test_findings_are_counted_once_for_what_a_catalogue_says(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign(workspace, "Kişi geldi.")
+    assert counted(workspace, 1) is None, "two segments are more than one"
+    found = counted(workspace, 2)
+    assert found is not None
+    assert found.errors >= 1
+    assert counted(workspace, 0) == found, "known, so nothing is checked"
+
+    sign(workspace)
+    assert counted(workspace, 0) is None, "the catalogue says something else now"
+    mended = counted(workspace, 2)
+    assert mended is not None
+    assert mended.errors == found.errors - 1
+    (workspace.root / "source" / "terms.csv").write_text("source,tr\nheadline,manşet\n")
+    assert counted(Workspace.find(workspace.root), 0) is None, "other terms"
+
+
+def test_counts_that_cannot_be_read_or_kept_do_no_harm(workspace: Workspace) -> None:
+    kept = workspace.root / ".pressloc" / "findings.json"
+    first = counted(workspace, 2)
+    for damaged in ('{"tr source/day.md": 1}', "[", "[]", '{"tr source/day.md": ["x", "y", 0, 0]}'):
+        kept.write_text(damaged, encoding="utf-8")
+        assert counted(workspace, 2) == first
+    kept.unlink()
+    kept.mkdir()
+    assert counted(workspace, 2) == first
 
 
 def test_a_market_without_a_catalogue_has_no_age(workspace: Workspace) -> None:
@@ -89,6 +125,10 @@ def test_the_command_tells_it_all(workspace: Workspace, monkeypatch: pytest.Monk
     assert set(record["findings"]) == {"errors", "warnings", "notes"}
     table = CliRunner().invoke(command, ["--to", "tr"]).stdout
     assert "Ayşe Kaya" in table
+    header = table.splitlines()[0]
+    assert "errors" in header
+    assert "warnings" not in header
+    assert "warnings" in CliRunner().invoke(command, ["--to", "tr", "--findings"]).stdout
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ EPILOG = """\b
 Examples:
   pressloc status
   pressloc status --to ar --json
-  pressloc status --findings                also what the checks say, which takes seconds
+  pressloc status --findings                errors and warnings of all, counted anew
   pressloc status --require accepted        for CI: exit status 1 until people are done
 """
 
@@ -36,7 +36,12 @@ Examples:
     type=click.Choice(["drafted", "accepted"]),
     help="Exit with status 1 unless every segment is at least that far.",
 )
-@click.option("--findings", is_flag=True, help="Count what the checks find in translations.")
+@click.option(
+    "--findings",
+    is_flag=True,
+    help="Count errors and warnings of all translations anew.  [default: errors, as far as they"
+    " are known or few translations are new]",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit status tells.")
 def status(
     releases: tuple[Path, ...],
@@ -50,10 +55,12 @@ def status(
     from pressloc.commands import _where
     from pressloc.commands._reports import print_failures
     from pressloc.review.undecided import undecided_in
+    from pressloc.workspace.counting import CHEAP, Counting
     from pressloc.workspace.standing import status
 
     workspace = _where.workspace()
-    found, failures = status(workspace, releases, markets, findings=findings)
+    counting = None if quiet else Counting(workspace, None if findings else CHEAP)
+    found, failures = status(workspace, releases, markets, counting=counting)
     waiting = {} if quiet else undecided_in(workspace, found)
     published = {} if quiet else _published(workspace, releases, markets)
     if as_json and not quiet:
@@ -65,7 +72,8 @@ def status(
         ]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     elif not quiet:
-        _print(found)
+        _print(found, warnings=findings)
+        _print_uncounted(found)
         _print_waiting(waiting)
         _print_published(published)
     print_failures(failures)
@@ -139,12 +147,18 @@ def _record(standing: Standing) -> dict[str, object]:
         "changed": standing.changed.isoformat(timespec="seconds") if standing.changed else None,
         "age_days": standing.age(datetime.now(UTC)),
     }
-    if standing.findings is not None:
-        record["findings"] = asdict(standing.findings)
+    record["findings"] = None if standing.findings is None else asdict(standing.findings)
     return record
 
 
-def _print(found: Sequence[Standing]) -> None:
+def _print_uncounted(found: Sequence[Standing]) -> None:
+    unknown = sum(each.findings is None for each in found)
+    if unknown:
+        said = "1 catalogue" if unknown == 1 else f"{unknown} catalogues"
+        click.echo(f"errors of {said} not counted yet (pressloc status --findings)")
+
+
+def _print(found: Sequence[Standing], *, warnings: bool) -> None:
     from rich.table import Table
 
     from pressloc.commands._reports import print_table
@@ -152,18 +166,17 @@ def _print(found: Sequence[Standing]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("release", "market"):
         table.add_column(name)
-    checked = any(each.findings is not None for each in found)
     for name in ("segments", *map(str, _SHOWN), "words", "words left", "age"):
         table.add_column(name, justify="right")
-    for name in ("errors", "warnings") if checked else ():
+    for name in ("errors", "warnings") if warnings else ("errors",):
         table.add_column(name, justify="right")
     table.add_column("last by")
     for each in found:
-        table.add_row(*_cells(each, checked=checked))
+        table.add_row(*_cells(each, warnings=warnings))
     print_table(table)
 
 
-def _cells(standing: Standing, *, checked: bool) -> Iterator[str]:
+def _cells(standing: Standing, *, warnings: bool) -> Iterator[str]:
     from datetime import UTC, datetime
 
     yield from (standing.release, standing.market, str(standing.total))
@@ -171,6 +184,7 @@ def _cells(standing: Standing, *, checked: bool) -> Iterator[str]:
     yield from (str(standing.words), str(standing.words_left))
     age = standing.age(datetime.now(UTC))
     yield "–" if age is None else "today" if age == 0 else f"{age} d"
-    if checked and standing.findings is not None:
-        yield from (str(standing.findings.errors or "–"), str(standing.findings.warnings or "–"))
+    yield "?" if standing.findings is None else str(standing.findings.errors or "–")
+    if warnings and standing.findings is not None:
+        yield str(standing.findings.warnings or "–")
     yield standing.signature.who.partition("<")[0].strip() or "–"

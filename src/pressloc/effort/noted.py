@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from pressloc.checks.base import Finding, Severity
 from pressloc.review.desk import Desk
-from pressloc.workspace.standing import Findings, Standing
+from pressloc.workspace.counting import Findings
+from pressloc.workspace.standing import Standing
 
 if TYPE_CHECKING:
     from pressloc.workspace import Workspace

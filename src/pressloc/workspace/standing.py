@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pressloc.catalogs.catalog import Catalog
-from pressloc.catalogs.po import Key
 from pressloc.catalogs.states import State
 from pressloc.errors import CatalogError, Failure, SourceError
 from pressloc.markets import Market
+from pressloc.workspace.counting import Counting, Findings
 from pressloc.workspace.place import Workspace
-from pressloc.workspace.reading import Source, keys, known_keys, messages, read_in
+from pressloc.workspace.reading import Source, known_keys, messages, read_in
 from pressloc.workspace.signature import NOBODY, Signature, signature_of
-
-if TYPE_CHECKING:
-    from pressloc.checks import Pair
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """How many findings a release has in a market, by severity."""
-
-    errors: int = 0
-    warnings: int = 0
-    notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +34,7 @@ class Standing:
     changed: datetime | None = None
     """When its catalogue was written last, by a person or a machine; None if there is none."""
     findings: Findings | None = None
-    """What the checks say; None where they were not asked."""
+    """What the checks say; None where they were not asked, or it would have cost too much."""
 
     def age(self, now: datetime) -> int | None:
         """Whole days that what is left has been waiting: since a person's last change, else since
@@ -73,11 +60,11 @@ def status(
     only: Sequence[Path] = (),
     to: Sequence[str] = (),
     *,
-    findings: bool = False,
+    counting: Counting | None = None,
 ) -> tuple[list[Standing], list[Failure]]:
     """The standing of releases in markets, and the releases that cannot be read.
 
-    findings: have the checks look at every translation, which takes seconds.
+    counting: what counts findings; none are counted without it.
     """
     markets = workspace.markets(to)
     found: list[Standing] = []
@@ -91,9 +78,11 @@ def status(
             continue
         for catalog in catalogs:
             standing = _of_catalog(workspace.name(path), catalog)
-            if findings:
-                standing = replace(standing, findings=_findings(workspace, source, catalog))
+            if counting is not None:
+                standing = replace(standing, findings=counting.of(source, catalog))
             found.append(standing)
+    if counting is not None:
+        counting.save()
     return found, failures
 
 
@@ -127,45 +116,3 @@ def _written(path: Path) -> datetime | None:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
         return None
-
-
-def _findings(workspace: Workspace, source: Source, catalog: Catalog) -> Findings:
-    from pressloc.checks import Context, Severity, run_many
-
-    terms = workspace.terms
-    market = catalog.market
-    context = Context(
-        terms=terms.market(market.name) if terms else None, numbering=market.numbering
-    )
-    pairs = list(_pairs(workspace, source, catalog))
-    counts = Counter(
-        finding.severity for findings in run_many(pairs, context) for finding in findings
-    )
-    return Findings(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO])
-
-
-def _pairs(workspace: Workspace, source: Source, catalog: Catalog) -> Iterator[Pair]:
-    """The translated entries as checks see them."""
-    from pressloc.checks import Pair
-    from pressloc.checks.dismissals import dismissed
-
-    seen: set[Key] = set()
-    for cut, own in zip(source.cuts, keys(source, catalog), strict=True):
-        for key in own:
-            entry = catalog.get(key)
-            if entry is None or not entry.msgstr.strip() or key in seen:
-                continue
-            seen.add(key)
-            yield Pair(
-                entry.msgid,
-                entry.msgstr,
-                catalog.market.language,
-                workspace.settings.source_language,
-                msgctxt=entry.msgctxt or "",
-                market=catalog.market.name,
-                role=cut.block.role.value,
-                speaker=cut.block.speaker,
-                tags=cut.block.tags,
-                flags=frozenset(entry.flags),
-                ignored=dismissed(entry.comments),
-            )

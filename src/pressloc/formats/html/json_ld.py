@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MEDIA_TYPE = "application/ld+json"
-TEXTS = frozenset(
-    "headline alternativeHeadline description abstract articleBody caption keywords".split()
-)
+TEXTS = frozenset(("headline", "alternativeHeadline", "description", "abstract", "articleBody")) | {
+    "caption",
+    "keywords",
+}
 LANGUAGE = "inLanguage"
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]', re.DOTALL)
