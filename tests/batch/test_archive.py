@@ -9,6 +9,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -282,3 +284,32 @@ def test_a_process_that_dies_costs_the_release_it_dies_of(tmp_path: Path) -> Non
     assert told["error"] == "the process that worked on it died"
     assert told["done"] == [f"00{number}" for number in range(5)]
     assert undrafted(workspace) == 0
+
+
+def test_processes_end_with_the_run_that_started_them(tmp_path: Path) -> None:
+    workspace = archive(tmp_path, 6)
+    told = workspace.root / "processes"
+    told.mkdir()
+    driver = Path(__file__).with_name("waiting.py")
+    with subprocess.Popen([sys.executable, driver, workspace.root]) as run:
+        until(lambda: len(list(told.iterdir())) == 2)
+        run.kill()
+    for path in told.iterdir():
+        until(partial(is_gone, int(path.name)))
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait for it; a minute is enough on any machine."""
+    latest = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < latest
+        time.sleep(0.05)
+
+
+def is_gone(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    status = Path(f"/proc/{process}/stat")  # one that nobody waited for still has its number
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from collections import deque
@@ -201,7 +202,19 @@ def _begin(settings: WorkerSettings, sender: Sender | None) -> None:
     """Make ready a process of the pool. Who interrupts the run interrupts its driver only."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_driver, daemon=True).start()
     _worker = Worker(settings, _teller(sender))
+
+
+def _end_with_driver() -> None:
+    """End this process as soon as its driver is gone, who held the lock of the workspace.
+
+    However it was killed: a process of a pool would wait for its next chunk for ever.
+    """
+    driver = multiprocessing.parent_process()
+    if driver is not None:
+        driver.join()
+        os._exit(1)
 
 
 def _teller(sender: Sender | None) -> Progress | None:
