@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pressloc.catalogs.drafts import FINDING, PROVENANCE, Draft, Drafts, is_untouched
-from pressloc.catalogs.po import Entry
+from pressloc.catalogs.po import FUZZY, Entry
 from pressloc.catalogs.text import clean, comment
 
 
@@ -33,11 +33,11 @@ def prepare(draft: Draft, msgid: str) -> Draft:
 def fill_in(entry: Entry, draft: Draft) -> Entry:
     """The entry with a prepared draft: fuzzy, findings and provenance after its notes."""
     notes = [line for line in entry.extracted if not line.startswith((FINDING, *PROVENANCE))]
-    filled = replace(
+    return replace(
         entry,
         msgstr=draft.text,
         extracted=(*notes, *draft.extracted),
+        flags=entry.flags if entry.fuzzy else (FUZZY, *entry.flags),
         previous_msgid=None,
         previous_msgctxt=None,
     )
-    return filled.with_fuzzy(True)

@@ -112,8 +112,8 @@ def _present(work: _Work, message: Message) -> Entry:
     if entry is None:
         work.new.append(message.key)
         entry = Entry(message.msgid, msgctxt=message.msgctxt)
-    entry = replace(entry, obsolete=False, places=message.places)
-    return replace(entry, extracted=_extracted(entry, message.notes, work.drafts))
+    extracted = _extracted(entry, message.notes, work.drafts)
+    return replace(entry, obsolete=False, places=message.places, extracted=extracted)
 
 
 def _from_same_text(work: _Work, message: Message) -> Entry | None:

@@ -14,8 +14,8 @@ def clean(text: str) -> str:
     Line and paragraph separators become a space because some readers of PO (polib, Babel) take
     them for the end of a line. Directional and joining characters (Cf) stay: Arabic needs them.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # nearly all texts: what is printable has none of what is taken out
     text = unicodedata.normalize("NFC", _SPACES.sub(" ", text))
     return "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cs"))
 
