@@ -67,12 +67,14 @@ def _of_pair(reading: Reading) -> tuple[Finding, ...]:
     if not reading.pair.target.strip() or not reading.pair.source.strip():
         return ()
     skip = reading.context.skip
-    return tuple(
-        _finding(check, hit, reading)
-        for check in pair_checks()
-        if check.id not in skip and not _dismissed(check, reading.pair)
-        for hit in check.find(reading)
-    )
+    wanted: Iterable[Check] = pair_checks()
+    if skip or reading.pair.ignored:
+        wanted = (
+            check
+            for check in wanted
+            if check.id not in skip and not _dismissed(check, reading.pair)
+        )
+    return tuple(_finding(check, hit, reading) for check in wanted for hit in check.find(reading))
 
 
 def _dismissed(check: Check, pair: Pair) -> bool:

@@ -84,14 +84,22 @@ def _end_mark(source: str, edits: Edits, language: str) -> None:
         edits.replace(len(core) - 1, len(core), "")
 
 
+_ABBREVIATION_AT_END = re.compile(r"\b[A-Z][a-z]{0,4}\.$")
+_LETTERS_AT_END = re.compile(r"([^\W\d_]+)\.$")
+
+
 def _is_sentence(source: str) -> bool:
     """Whether the mark ends a sentence, not an abbreviation (`Inc.`)."""
-    return len(source.split()) > 3 and not re.search(r"\b[A-Z][a-z]{0,4}\.$", source.rstrip())
+    return len(source.split()) > 3 and not _ABBREVIATION_AT_END.search(source.rstrip())
 
 
 def _is_abbreviation(text: str) -> bool:
-    word = re.search(r"([^\W\d_]+)\.$", text)
+    word = _LETTERS_AT_END.search(text)
     return word is not None and (len(word[1]) == 1 or (len(word[1]) < 5 and word[1][0].isupper()))
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"\S+")
 
 
 def _first_letter(source: str, edits: Edits, language: str) -> None:
@@ -99,12 +107,12 @@ def _first_letter(source: str, edits: Edits, language: str) -> None:
     if language not in ("tr", "es"):
         return
     ours = next(filter(str.isalpha, source), "")
-    match = re.search(r"[^\W\d_]", edits.text)
+    match = _LETTER.search(edits.text)
     if match is None or not ours.isupper() or not match[0].islower():
         return
     if edits.text[: match.start()].strip("¿¡\"“«‘'( \u00a0"):
         return
-    word = re.match(r"\S+", edits.text[match.start() :])
+    word = _WORD.match(edits.text, match.start())
     if word and (any(map(str.isupper, word[0])) or word[0] in source):  # iPhone, me@x.com, pip
         return
     if any(edits.text.startswith(token.text, match.start()) for token in find_tokens(source)):

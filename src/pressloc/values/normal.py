@@ -38,9 +38,12 @@ _OPAQUE = re.compile(
 from its beginning would hold, so that time grows with the length only."""
 
 
+_INNER_DOT = re.compile(r"\.\S")
+
+
 def blank_addresses(text: str) -> str:
     """The text with addresses (web, e-mail) replaced by as many fillers."""
-    if "." not in text and "@" not in text:
+    if "://" not in text and "@" not in text and not _INNER_DOT.search(text):
         return text
     return _OPAQUE.sub(lambda match: "\ufffc" * len(match[0]), text)
 

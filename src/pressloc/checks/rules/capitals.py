@@ -55,9 +55,15 @@ def _keeps_case(word: str) -> bool:
     return any(letter.isupper() for letter in word[1:])
 
 
+_FEWEST = 12
+"""Letters of a text that can shout."""
+
+
 def _shouts(text: Text) -> bool:
+    if sum(map(str.isupper, text.prose)) <= 0.9 * _FEWEST:
+        return False  # nearly all texts
     letters = [letter for letter in text.prose if letter.isupper() or letter.islower()]
-    return len(letters) >= 12 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
+    return len(letters) >= _FEWEST and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 
 
 CHECKS = (

@@ -69,6 +69,8 @@ def _weight(reading: Reading) -> Severity | None:
 
 def _unpaired(text: str, language: str) -> list[re.Match[str]]:
     """Quotation marks without a partner; straight ones pair among themselves."""
+    if not _QUOTE.search(text):
+        return []
     stack: list[re.Match[str]] = []
     loose: list[re.Match[str]] = []
     straight = [m for m in _QUOTE.finditer(text) if m[0] in '"＂' and not _is_inch(m, text)]

@@ -19,6 +19,8 @@ def find(reading: Reading) -> Iterator[Hit]:
         return
     text = reading.target.prose
     for closing, opening in _OPENING.items():
+        if closing not in text and opening not in text:
+            continue
         closed = len(re.findall(re.escape(closing) + "+", text))
         opened = len(re.findall(re.escape(opening) + "+", text))
         if closed == opened or any(closing in word for word in _names(reading)):
