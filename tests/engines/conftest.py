@@ -135,7 +135,7 @@ def no_starters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def argos_package(model_folder: Path) -> Callable[..., Path]:
     """Make a folder laid out as an Argos package: model/, sentencepiece.model, metadata.json."""
 
-    def make(parent: Path, name: str = "translate-en_fr-1_0", **metadata: str) -> Path:
+    def make(parent: Path, name: str = "translate-en_fr-1_0", **metadata: object) -> Path:
         folder = parent / name
         (folder / "model").mkdir(parents=True)
         for path in model_folder.glob("*.*"):
@@ -153,7 +153,7 @@ def argos_package(model_folder: Path) -> Callable[..., Path]:
 def argos_file(argos_package: Callable[..., Path], tmp_path: Path) -> Callable[..., Path]:
     """Make an .argosmodel file."""
 
-    def make(name: str = "translate-en_fr-1_0", **metadata: str) -> Path:
+    def make(name: str = "translate-en_fr-1_0", **metadata: object) -> Path:
         parent = Path(tempfile.mkdtemp(dir=tmp_path))
         folder = argos_package(parent, name, **metadata)
         path = tmp_path / f"{name}.argosmodel"

@@ -11,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressloc.engines import DecodingSettings, Hypothesis
+from pressloc.engines.casing import Speller
 from pressloc.engines.decoding import Batch, Draft, Search
 from pressloc.engines.listing import read_package
 from pressloc.engines.neural import ModelEngine
 from pressloc.engines.packages import Kind, Package
+from pressloc.engines.repeats import NO_PHRASE_TWICE
+from pressloc.errors import PackageError
 
 Maker = Callable[..., Path]
 
@@ -33,7 +36,23 @@ def package(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Pac
 
 @pytest.fixture(scope="module")
 def engine(package: Package) -> ModelEngine:
-    return ModelEngine(package, DecodingSettings(device="cpu", threads=2))
+    """One that knows no usual case: its tokeniser was trained on a few sentences."""
+    return ModelEngine(package, DecodingSettings(device="cpu", threads=2, ordinary_case=False))
+
+
+@pytest.fixture
+def asked(engine: ModelEngine, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """For each batch that the decoder got: how many pieces in a row were not to come twice."""
+    batches: list[int] = []
+    run = engine._decoder.run
+
+    def spy(given: Iterable[Batch], search: Search) -> Iterator[tuple[Batch, list[list[Draft]]]]:
+        found = list(given)
+        batches.extend(search.no_repeat for _ in found)
+        return run(found, search)
+
+    monkeypatch.setattr(engine._decoder, "run", spy)
+    return batches
 
 
 def first(found: list[tuple[Hypothesis, ...]]) -> list[str]:
@@ -190,18 +209,58 @@ def test_a_source_prefix_goes_before_every_text(argos_package: Maker, tmp_path: 
     assert all(link.source == link.target for link in best.links)
 
 
+def test_what_a_package_says_of_decoding_is_obeyed_and_part_of_its_rules(
+    argos_package: Maker, tmp_path: Path
+) -> None:
+    folder = argos_package(tmp_path / "x", decoding={"beam_size": 2, "length_penalty": 0.4})
+    package = read_package(folder, Kind.ARGOS)
+    assert package
+    engine = ModelEngine(package, DecodingSettings(device="cpu"))
+    assert (engine.width, "length_penalty': 0.4" in engine.rules) == (2, True)
+    [found] = engine.translate(["The summit opens in Rome."], hypotheses=2)
+    assert len(found) == 2
+    assert -0.1 < found[0].score <= 0
+
+
+def test_what_a_package_says_of_decoding_without_sense_is_an_error(
+    argos_package: Maker, tmp_path: Path
+) -> None:
+    folder = argos_package(tmp_path / "x", decoding={"length_penalty": -1})
+    with pytest.raises(PackageError, match=r"metadata.json: decoding.length_penalty must be"):
+        read_package(folder, Kind.ARGOS)
+
+
+def test_a_shouted_text_is_read_in_ordinary_case_and_links_stay_in_place(
+    package: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = ModelEngine(package, DecodingSettings(device="cpu", threads=2))
+    engine._speller = Speller(lambda words: [1 + len(word) * word.isupper() for word in words])
+    seen: list[str] = []
+    encode = engine._tokenizer.encode
+    monkeypatch.setattr(
+        engine._tokenizer, "encode", lambda texts: seen.extend(texts) or encode(texts)
+    )
+    [(best, *_)] = engine.translate(["THE COMPANY OPENED 12 NEW BOOKS"], links=True)
+    assert seen == ["the company opened 12 new books"]
+    assert best.text == "THE COMPANY OPENED 12 NEW BOOKS"
+    assert all(link.source == link.target for link in best.links)
+
+
+def test_a_text_of_which_a_clause_is_said_twice_is_asked_again(
+    engine: ModelEngine, asked: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model copies; so its answers look right only once the pieces may not come again."""
+    monkeypatch.setattr(
+        "pressloc.engines.neural.says_twice", lambda text, source, unspaced: "summit" in text
+    )
+    engine.translate(["The summit opens.", "Rome"])
+    assert (set(asked[:-1]), asked[-1]) == ({0}, NO_PHRASE_TWICE)
+
+
 def test_a_decoder_that_goes_in_circles_is_stopped_and_asked_again(
-    engine: ModelEngine, monkeypatch: pytest.MonkeyPatch
+    engine: ModelEngine, asked: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The model copies; so the source is hidden from the check to make its copy look wrong."""
-    asked: list[int] = []
-    run = engine._decoder.run
-
-    def spy(batches: Iterable[Batch], search: Search) -> Iterator[tuple[Batch, list[list[Draft]]]]:
-        asked.append(search.no_repeat)
-        return run(batches, search)
-
-    monkeypatch.setattr(engine._decoder, "run", spy)
     text = "the the the the the the the the"
     assert first(engine.translate([text])) == [text]
     monkeypatch.setattr(

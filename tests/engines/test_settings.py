@@ -7,6 +7,7 @@ import os
 import pytest
 
 from pressloc.engines import DecodingSettings
+from pressloc.engines.settings import Tuning, read_tuning
 from pressloc.errors import UsageError
 
 
@@ -36,3 +37,27 @@ def test_a_number_of_threads_that_is_none_is_refused(
     monkeypatch.setenv("PRESSLOC_THREADS", value)
     with pytest.raises(UsageError, match="PRESSLOC_THREADS is"):
         DecodingSettings().worker_threads()
+
+
+def test_a_package_may_name_settings_that_suit_it() -> None:
+    tuning = read_tuning({"length_penalty": 1.5, "beam_size": 6})
+    settings = DecodingSettings(threads=3).tuned(tuning)
+    assert (settings.length_penalty, settings.beam_size, settings.threads) == (1.5, 6, 3)
+    assert settings.rules != DecodingSettings().rules
+    assert DecodingSettings().tuned(Tuning()) == DecodingSettings()
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ({"length_penalty": "1"}, "length_penalty must be a number from 0.0 to 5.0"),
+        ({"beam_size": 2.5}, "beam_size must be a number from 1 to 32"),
+        ({"beam_size": True}, "beam_size must be a number"),
+        ({"repetition_penalty": 0.5}, "repetition_penalty must be a number from 1.0"),
+        ({"threads": 2}, "decoding knows no threads; it knows beam_size"),
+        ([], "no table"),
+    ],
+)
+def test_settings_of_a_package_that_make_no_sense_are_named(table: object, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        read_tuning(table)

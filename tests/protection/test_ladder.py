@@ -48,6 +48,16 @@ def test_another_answer_is_taken_when_the_first_loses_a_number(scripted) -> None
     assert drafted.score == pytest.approx(-0.2)
 
 
+def test_answers_that_cost_nothing_are_asked_for_at_once(scripted) -> None:
+    class Searching(scripted):
+        width = 3
+
+    engine = Searching({SOURCE: ["La marca subió.", "Subió.", "La marca subió un 300\u00a0%."]})
+    drafted = draft(engine, SOURCE)
+    assert (drafted.step, drafted.text) == (Step.NBEST, "La marca subió un 300\u00a0%.")
+    assert engine.asked == [(3, (SOURCE,))]
+
+
 def test_what_no_answer_holds_goes_through_as_a_token(scripted) -> None:
     masked = "Brand recognition has risen by ⟦0⟧ this year."
     engine = scripted({SOURCE: ["La marca subió."], masked: ["La marca subió un ⟦0⟧ este año."]})

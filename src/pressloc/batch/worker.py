@@ -27,7 +27,7 @@ from pressloc.batch.request import Request
 from pressloc.catalogs.catalog import Catalog, drafts_path, write_pot
 from pressloc.catalogs.drafts import Draft
 from pressloc.engines import DecodingSettings, Engine, asks_servers, open_engine
-from pressloc.engines.base import LAYOUT_ENGINES, Metered
+from pressloc.engines.base import LAYOUT_ENGINES, Metered, rules_of
 from pressloc.engines.usage import Usage, total
 from pressloc.errors import DiskError, EngineError, Failure, PackageError, PresslocError
 from pressloc.markets import Market
@@ -344,14 +344,15 @@ class Worker:
     def _market(self, market: Market, jobs: list[Job]) -> _Market:
         if not any(job.to_draft for job in jobs):
             return _Market(market.name, jobs)
+        engine = self._engine(market)
         drafting = Drafting(
-            self._engine(market),
+            engine,
             self._workspace.settings.source_language,
             market,
             self._workspace.terms.market(market.name) if self._workspace.terms else None,
             store=self._cache,
             fresh=self._request.redraft,
-            rules=f"{__version__} {self._decoding.rules}",
+            rules=f"{__version__} {rules_of(engine) or self._decoding.rules}",
             progress=self._progress,
         )
         known = drafting.known([key.msgid for job in jobs for key in job.to_draft])

@@ -63,6 +63,26 @@ class Engine(Protocol):
         ...
 
 
+@runtime_checkable
+class Searches(Protocol):
+    """What an engine has besides that finds several hypotheses at the cost of one."""
+
+    @property
+    def width(self) -> int:
+        """How many."""
+        ...
+
+
+@runtime_checkable
+class HasRules(Protocol):
+    """What an engine has besides whose drafts depend on settings of its own."""
+
+    @property
+    def rules(self) -> str:
+        """All of them that decide what comes out, in one line."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """How a stretch of a text must be rendered, as the term base has it."""
@@ -143,6 +163,11 @@ LAYOUT_ENGINES = ("copy", "pseudo")
 
 ORDER = ", "
 """Between the identities of engines that stand behind one, in the order in which they are asked."""
+
+
+def rules_of(engine: Engine) -> str:
+    """The settings of an engine that decide what comes out; empty if it has none."""
+    return engine.rules if isinstance(engine, HasRules) else ""
 
 
 def first_identity(engine: Engine) -> str:

@@ -135,6 +135,8 @@ class Decoder:
             beam_size=max(self._settings.beam_size, search.hypotheses),
             num_hypotheses=search.hypotheses,
             length_penalty=self._settings.length_penalty,
+            coverage_penalty=self._settings.coverage_penalty,
+            repetition_penalty=self._settings.repetition_penalty,
             no_repeat_ngram_size=search.no_repeat,
             max_input_length=0,
             max_decoding_length=limit,

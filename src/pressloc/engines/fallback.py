@@ -15,6 +15,7 @@ from pressloc.engines.base import (
     Metered,
     TakesGlossary,
     aligner_of,
+    rules_of,
 )
 from pressloc.engines.usage import Usage, total
 from pressloc.errors import EngineError, PresslocError
@@ -39,6 +40,11 @@ class FallbackEngine:
     def placeholder(self) -> str:
         """The form that the first engine copies; a token that another one loses is noticed."""
         return self._engines[0].placeholder
+
+    @property
+    def rules(self) -> str:
+        """The settings of all, in their order."""
+        return ORDER.join(filter(None, map(rules_of, self._engines)))
 
     @property
     def aligner(self) -> Engine | None:

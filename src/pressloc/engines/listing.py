@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pressloc.engines.packages import Inventory, Kind, Package, inventory
+from pressloc.engines.settings import Tuning, read_tuning
 from pressloc.errors import PackageError
 
 STARTERS = Path(__file__).parent.parent / "starter"
@@ -79,6 +80,7 @@ def read_package(folder: Path, kind: Kind) -> Package | None:
         target_prefix=_pieces(metadata, "target_prefix", folder),
         licence=_text(metadata, "licence", folder, ""),
         description=_text(metadata, "description", folder, ""),
+        tuning=_tuning(metadata, folder),
     )
 
 
@@ -140,6 +142,14 @@ def _text(metadata: dict[str, object], key: str, folder: Path, default: str | No
 
 def _pieces(metadata: dict[str, object], key: str, folder: Path) -> tuple[str, ...]:
     return tuple(_text(metadata, key, folder, "").split())
+
+
+def _tuning(metadata: Mapping[str, object], folder: Path) -> Tuning:
+    try:
+        return read_tuning(metadata.get("decoding", {}))
+    except ValueError as error:
+        remedy = "mend the file, or install the package again"
+        raise PackageError(str(error), file=folder / "metadata.json", remedy=remedy) from error
 
 
 def _tokenizers(folder: Path) -> tuple[Path, Path]:
@@ -216,4 +226,5 @@ def _starter(entry: Mapping[str, object]) -> Package:
         placeholder=values.get("placeholder"),
         licence=values.get("licence", ""),
         description=values.get("description", ""),
+        tuning=read_tuning(entry.get("decoding", {})),
     )

@@ -8,12 +8,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pressloc.engines.base import Hypothesis, Link
-from pressloc.engines.cutting import Limits, Part, cut, needs_cutting
+from pressloc.engines.casing import Speller, Spelling
+from pressloc.engines.choice import best_first
+from pressloc.engines.cutting import UNSPACED, Limits, Part, cut, needs_cutting
 from pressloc.engines.decoding import Batch, Decoder, Draft, Search
 from pressloc.engines.links import links_of
 from pressloc.engines.packages import Package
 from pressloc.engines.placeholders import placeholder_of
-from pressloc.engines.repeats import NO_REPEAT, goes_in_circles
+from pressloc.engines.repeats import (
+    NO_PHRASE_TWICE,
+    NO_REPEAT,
+    goes_in_circles,
+    says_twice,
+)
 from pressloc.engines.settings import DecodingSettings
 from pressloc.engines.tokenizers import Tokenizer, Tokens, load_tokenizer
 
@@ -35,7 +42,17 @@ class ModelEngine:
 
     def __init__(self, package: Package, settings: DecodingSettings) -> None:
         self._package = package
-        self._settings = settings
+        self._settings = settings.tuned(package.tuning)
+
+    @property
+    def rules(self) -> str:
+        """What else than the package decides how it translates."""
+        return self._settings.rules
+
+    @property
+    def width(self) -> int:
+        """Hypotheses that the search finds in any case."""
+        return self._settings.beam_size
 
     @property
     def identity(self) -> str:
@@ -120,18 +137,43 @@ class ModelEngine:
                 yield number, [_copy(part, links)]
         if not todo:
             return  # nothing needs the model: do not load it
-        search = Search(hypotheses, links)
-        circling: list[int] = []
-        for batch, results in self._decoder.run(self._batches(parts, todo), search):
+        spelt = [self._spell(part) for part in parts]
+        read = [spelling.text for spelling in spelt]
+        search = Search(max(hypotheses, self.width), links)
+        again: dict[int, list[int]] = {NO_REPEAT: [], NO_PHRASE_TWICE: []}
+        kept: dict[int, list[Hypothesis]] = {}
+        for batch, results in self._decoder.run(self._batches(read, todo), search):
             for number, pieces, drafts in zip(batch.keys, batch.pieces, results, strict=True):
-                if goes_in_circles(drafts[0].pieces, pieces):
-                    circling.append(number)
+                sound = [each for each in drafts if not goes_in_circles(each.pieces, pieces)]
+                found = self._hypotheses(spelt[number], sound, links)
+                if sound[:1] != drafts[:1]:
+                    again[NO_REPEAT].append(number)
+                elif self._says_twice(found[0], read[number]):
+                    again[NO_PHRASE_TWICE].append(number)
                 else:
-                    yield number, self._hypotheses(parts[number], drafts, links)
-        again = self._batches(parts, circling)
-        for batch, results in self._decoder.run(again, replace(search, no_repeat=NO_REPEAT)):
-            for number, drafts in zip(batch.keys, results, strict=True):
-                yield number, self._hypotheses(parts[number], drafts, links)
+                    yield number, found[:hypotheses]
+                    continue
+                kept[number] = found
+        for no_repeat, numbers in again.items():
+            batches = self._batches(read, numbers)
+            for batch, results in self._decoder.run(batches, replace(search, no_repeat=no_repeat)):
+                for number, drafts in zip(batch.keys, results, strict=True):
+                    found = self._hypotheses(spelt[number], drafts, links)
+                    both = [*found, *kept[number]]
+                    ranked = best_first(read[number], both, unspaced=self._unspaced)
+                    yield number, ranked[:hypotheses]
+
+    def _spell(self, text: str) -> Spelling:
+        """A text in the case in which the model knows its words."""
+        is_wanted = self._settings.ordinary_case and self._package.source == "en"
+        return self._speller.spell(text) if is_wanted else Spelling(text, text)
+
+    def _says_twice(self, answer: Hypothesis, source: str) -> bool:
+        return says_twice(answer.text, source, unspaced=self._unspaced)
+
+    @property
+    def _unspaced(self) -> bool:
+        return self._package.target in UNSPACED
 
     def _batches(self, parts: list[str], numbers: list[int]) -> Iterator[Batch]:
         lengths = dict(zip(numbers, self._lengths([parts[n] for n in numbers]), strict=True))
@@ -160,14 +202,18 @@ class ModelEngine:
             lengths.extend(self._tokenizer.lengths(texts[start : start + _COUNTED_AT_ONCE]))
         return lengths
 
-    def _hypotheses(self, text: str, drafts: list[Draft], links: bool) -> list[Hypothesis]:
-        """Different translations of a text; pieces may differ where their text does not."""
-        source = self._tokenizer.encode_with_spans(text) if links else None
+    def _hypotheses(self, spelling: Spelling, drafts: list[Draft], links: bool) -> list[Hypothesis]:
+        """Different translations of a text, best first; pieces may differ where text does not."""
+        source = self._tokenizer.encode_with_spans(spelling.text) if links else None
         found: dict[str, Hypothesis] = {}
         for draft in drafts:
             hypothesis = self._hypothesis(source, draft)
             found.setdefault(hypothesis.text, hypothesis)
-        return list(found.values())
+        ranked = best_first(spelling.text, list(found.values()), unspaced=self._unspaced)
+        if spelling.text == spelling.original:
+            return ranked
+        target = self._package.target
+        return [replace(each, text=spelling.restore(each.text, target)) for each in ranked]
 
     def _hypothesis(self, source: Tokens | None, draft: Draft) -> Hypothesis:
         if source is None:
@@ -180,6 +226,10 @@ class ModelEngine:
     @cached_property
     def _tokenizer(self) -> Tokenizer:
         return load_tokenizer(self._package)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(self._tokenizer.lengths)
 
     @cached_property
     def _decoder(self) -> Decoder:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
 
+from pressloc.engines.settings import Tuning
 from pressloc.errors import PackageError
 
 
@@ -52,6 +53,8 @@ class Package:
     """Token form that the model copies; None if it has to be found out."""
     licence: str = ""
     description: str = ""
+    tuning: Tuning = field(default_factory=Tuning)
+    """Decoding settings that suit it better than the defaults."""
 
     @property
     def pair(self) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 
 from pressloc.errors import UsageError
 
@@ -12,6 +13,39 @@ THREADS_VARIABLE = "PRESSLOC_THREADS"
 
 
 _MATTERS_OF_SPEED = ("batch_tokens", "threads")
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """Decoding settings that suit one package better than the defaults; None leaves the default."""
+
+    beam_size: int | None = None
+    length_penalty: float | None = None
+    coverage_penalty: float | None = None
+    repetition_penalty: float | None = None
+
+
+_RANGES = {
+    "beam_size": (1, 32),
+    "length_penalty": (0.0, 5.0),
+    "coverage_penalty": (0.0, 5.0),
+    "repetition_penalty": (1.0, 2.0),
+}
+"""Lowest and highest value of each setting that a package may name."""
+
+
+def read_tuning(table: object) -> Tuning:
+    """What a package says under `decoding`; ValueError, naming the key, if that makes no sense."""
+    if not isinstance(table, Mapping):
+        raise ValueError("decoding is no table of settings")
+    for name, value in table.items():
+        if name not in _RANGES:
+            raise ValueError(f"decoding knows no {name}; it knows {', '.join(_RANGES)}")
+        low, high = _RANGES[name]
+        kinds = int if name == "beam_size" else (int, float)
+        if isinstance(value, bool) or not isinstance(value, kinds) or not low <= value <= high:
+            raise ValueError(f"decoding.{name} must be a number from {low} to {high}")
+    return Tuning(**table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +58,12 @@ class DecodingSettings:
     """Source pieces in a batch, padding included; 0 means what suits model and device."""
     length_penalty: float = 1.0
     """Exponent of the length by which scores are divided; 0.2, as Argos has it, costs 0.2 BLEU."""
+    coverage_penalty: float = 0.0
+    """Weight of what of the source no attention was paid to."""
+    repetition_penalty: float = 1.0
+    """By how much a piece that was written before becomes less likely; 1 is not at all."""
+    ordinary_case: bool = True
+    """Whether words in capitals, and rare ones with one, reach the model in ordinary case."""
     sentence_pieces: int = 60
     """A text with more source pieces is cut between its sentences, if it has several."""
     max_source_pieces: int = 120
@@ -40,6 +80,11 @@ class DecodingSettings:
     def max_target_pieces(self, source_pieces: int) -> int:
         """Most pieces of a translation of so many source pieces."""
         return int(source_pieces * self.length_ratio) + self.length_slack
+
+    def tuned(self, tuning: Tuning) -> DecodingSettings:
+        """With what suits a package better."""
+        found = {each.name: getattr(tuning, each.name) for each in fields(tuning)}
+        return replace(self, **{name: value for name, value in found.items() if value is not None})
 
     @property
     def rules(self) -> str:

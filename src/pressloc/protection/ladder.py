@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from pressloc.engines.base import LAYOUT_ENGINES, Engine, Hypothesis, Link, kind_of
+from pressloc.engines.base import LAYOUT_ENGINES, Engine, Hypothesis, Link, Searches, kind_of
 from pressloc.protection.contents import put_in_contents
 from pressloc.protection.copied_terms import render_copies
 from pressloc.protection.copying import copy, needs_no_engine
@@ -155,7 +155,7 @@ class _Ladder:
             self.laid_out(work)
         else:
             self.plain(work)
-            for step in (self.n_best, self.masked, self.projected):
+            for step in (*self.asking_again, self.projected):
                 step([item for item in work if not item.settled])
 
     def end(self, work: _Work) -> Drafted:
@@ -205,7 +205,10 @@ class _Ladder:
             self.tell(item.copies)
 
     def plain(self, work: Sequence[_Work]) -> None:
-        """Every segment as it is; attention only where markup must be put back."""
+        """Every segment as it is, with what other answers come at no cost.
+
+        Attention only where markup must be put back.
+        """
         for links in (False, True):
             batch = [item for item in work if bool(item.inline.elements) is links]
             if not batch:
@@ -217,9 +220,13 @@ class _Ladder:
             def tell(done: int, before: int = before, share: float = copies / len(batch)) -> None:
                 self.tell(before + round(done * share) - self.finished)
 
-            answers = self.engine.translate(texts, links=links, progress=tell)
+            answers = self.engine.translate(
+                texts, hypotheses=self.width, links=links, progress=tell
+            )
             for item, found in zip(batch, answers, strict=True):
                 self.offer(item, found[:1], Step.PLAIN)
+                if not item.settled:
+                    self.offer(item, found[1 : self.width], Step.NBEST)
             self.tell(before + copies - self.finished)
 
     def n_best(self, work: Sequence[_Work]) -> None:
@@ -279,6 +286,17 @@ class _Ladder:
                     item.places.append((source, place))
 
     # What they share
+
+    @property
+    def asking_again(self) -> tuple[Callable[[Sequence[_Work]], None], ...]:
+        """The steps that ask again; more answers come last where several were looked at before."""
+        steps = self.n_best, self.masked
+        return steps[::-1] if self.width > 1 else steps
+
+    @property
+    def width(self) -> int:
+        """Answers that cost the engine no more than one."""
+        return self.engine.width if isinstance(self.engine, Searches) else 1
 
     @property
     def trust(self) -> float:
