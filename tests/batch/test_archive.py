@@ -215,6 +215,14 @@ def test_nothing_begins_after_the_deadline(tmp_path: Path) -> None:
     assert not workspace.locales.exists()
 
 
+def test_a_run_that_ended_early_says_so_to_scripts_even_if_releases_failed(tmp_path: Path) -> None:
+    workspace = archive(tmp_path, 6)
+    (workspace.source / "000.md").write_bytes(b"\xff")
+    report = translate(workspace, Request(engine="pseudo", max_words=1))
+    assert len(report.failures) == 1
+    assert (report.left > 0, report.exit_status) == (True, 3)
+
+
 def test_what_is_decoded_before_the_deadline_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -274,7 +274,7 @@ def test_json_tells_each_event_on_a_line(clock: Clock) -> None:
     }  # fmt: skip
     assert events[-1] == {
         "event": "end", "time": "2023-11-14T22:14:20.000Z", "ending": "done", "exit_status": 1,
-        "left": 0,
+        "left": 0, "message": "",
     }  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -12,7 +14,11 @@ import click
 import pytest
 
 from pressloc import cli
+from pressloc.batch import worker
+from pressloc.batch.record import end_of, newest
 from pressloc.commands.translate import moment
+from pressloc.workspace import Workspace
+from pressloc.workspace.reading import Source
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -130,3 +136,31 @@ def _call(*args: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.argv", ["pressloc", *args])
         cli.main()
+
+
+def test_sigterm_ends_a_run_as_ctrl_c_does_and_all_faces_tell_how_far_it_came(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    reading = worker.read_in
+
+    def terminated(workspace: Workspace, path: Path) -> Source:
+        if path.name == "2.md":
+            os.kill(os.getpid(), signal.SIGTERM)
+        return reading(workspace, path)
+
+    monkeypatch.setattr(worker, "read_in", terminated)
+    before = signal.getsignal(signal.SIGTERM)
+    status, _, err = run()
+    assert status == 130
+    assert "pressloc: 3 of 3 releases are left\n" in err
+    assert "interrupted; run it again to go on" in err
+    assert "Traceback" not in err
+    status, _, err = run("--log-format", "json")
+    end = next(json.loads(line) for line in err.splitlines() if '"event": "end"' in line)
+    assert (end["ending"], end["exit_status"], end["left"]) == ("interrupted", 130, 3)
+    record = newest(tmp_path)
+    assert record
+    told = end_of(record)
+    assert told
+    assert (told["ending"], told["left"]) == ("interrupted", 3)
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -67,7 +67,9 @@ class End:
     ending: str = "done"
     exit_status: int = 0
     left: int = 0
-    """Releases that were not begun."""
+    """Releases that were not begun, or were broken off."""
+    message: str = ""
+    """Of an error that ended it."""
 
 
 class Teller(Protocol):

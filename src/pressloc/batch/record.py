@@ -42,7 +42,7 @@ from typing import IO, TYPE_CHECKING, Self
 
 from pressloc import __version__
 from pressloc.batch.memory_use import MemoryGauge
-from pressloc.batch.report import Row, RunReport, Totals
+from pressloc.batch.report import Ending, Row, RunReport, Totals
 from pressloc.errors import Failure, PresslocError
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ class RunRecord:
         self._sums = _Sums()
         self._file: IO[bytes] | None = None
         self._notes: dict[str, None] = {}
+        self.so_far: RunReport | None = None
+        """What is to be told of a run that is broken off."""
         folder = runs_path(workspace.root)
         stamp = _time(self._begun).replace(":", "-")
         self.path = folder / f"{stamp}-{os.getpid()}.jsonl"
@@ -129,11 +131,8 @@ class RunRecord:
     ) -> None:
         """Say what ended the run, if end() did not."""
         if self._file is not None:
-            if error is None or isinstance(error, KeyboardInterrupt):
-                self._end("interrupted", _INTERRUPTED)
-            else:
-                status = 2 if isinstance(error, PresslocError) else 1
-                self._end("error", status, message=f"{type(error).__name__}: {error}")
+            ending, status, message = what_ended(error)
+            self._end(ending, status, self.so_far, message)
         self._close()
 
     @property
@@ -251,6 +250,14 @@ class RunRecord:
         if file is not None:
             with contextlib.suppress(OSError):
                 file.close()
+
+
+def what_ended(error: BaseException | None) -> tuple[Ending, int, str]:
+    """How a run ended that was broken off, its exit status, and the message of an error."""
+    if error is None or isinstance(error, KeyboardInterrupt):
+        return Ending.INTERRUPTED, _INTERRUPTED, ""
+    status = 2 if isinstance(error, PresslocError) else 1
+    return Ending.ERROR, status, f"{type(error).__name__}: {error}"
 
 
 def failure_fields(failure: Failure, root: Path) -> Line:

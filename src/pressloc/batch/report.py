@@ -90,6 +90,8 @@ class Ending(StrEnum):
     DONE = "done"
     DEADLINE = "deadline"
     WORDS = "max-words"
+    INTERRUPTED = "interrupted"
+    ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,10 @@ class RunReport:
 
     @property
     def exit_status(self) -> int:
-        """0: all is drafted; 1: some failed; 2: all did; 3: it ended early, as it was asked to."""
+        """0: all is drafted; 1: some failed; 2: all did; 3: it ended early, as it was asked to,
+        so that a script knows to run it again, whatever failed."""
+        if self.ending in (Ending.DEADLINE, Ending.WORDS):
+            return ENDED_EARLY
         if self.failures:
             return 1 if self.totals else 2
-        return 0 if self.ending is Ending.DONE else ENDED_EARLY
+        return 0

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from pressloc.batch.memory_use import MemoryGauge
 from pressloc.batch.progress import Advance, Clock, End, Start, Tally, Teller, pieces, sentence
 from pressloc.batch.record import failure_fields
+from pressloc.batch.report import Ending
 from pressloc.errors import Failure
 
 if TYPE_CHECKING:
@@ -107,6 +108,11 @@ class _Tallied:
     def note(self, line: str) -> None:
         self._listed.note(line)
 
+    def end(self, end: End) -> None:
+        if end.ending in (Ending.INTERRUPTED, Ending.ERROR):
+            total = self._tally.progress().total
+            self._listed.note(f"{end.left:,} of {total:,} releases are left")
+
     def close(self) -> None:
         self._listed.write()
 
@@ -136,6 +142,7 @@ class PlainTeller(_Tallied):
         with self._lock:
             if self._has_told:
                 self._tell()
+        super().end(end)
 
     def _tell(self) -> None:
         self._has_told = True
@@ -166,8 +173,6 @@ class LiveTeller(_Tallied):
     def advance(self, advance: Advance) -> None:
         with self._lock:
             self._tally.add(advance)
-
-    def end(self, end: End) -> None: ...
 
     def close(self) -> None:
         live, self._live = self._live, None

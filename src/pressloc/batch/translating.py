@@ -16,7 +16,7 @@ from pressloc.batch.leftovers import clear_leftovers
 from pressloc.batch.pools import InProcess, Pool, Processes, jobs_for
 from pressloc.batch.progress import Advance, End, Start, Teller
 from pressloc.batch.recalling import refresh_memory
-from pressloc.batch.record import Asked, RunRecord, last_failures
+from pressloc.batch.record import Asked, RunRecord, last_failures, what_ended
 from pressloc.batch.report import ROWS, Ending, Row, RunReport, Totals
 from pressloc.batch.request import PoolKind, Request
 from pressloc.batch.shipping import Shipping
@@ -70,7 +70,11 @@ def translate(
         clear_leftovers(workspace)
         with RunRecord(workspace, _asked(workspace, request, releases)) as record:
             run = _Run(workspace, request, storage, teller, record)
-            report = run.over(releases)
+            try:
+                report = run.over(releases)
+            except BaseException as error:
+                record.so_far = run.broken_off(error)
+                raise
             record.end(report, report.exit_status)
             return report
 
@@ -125,6 +129,8 @@ class _Run:
     unchanged: int = 0
     ending: Ending = Ending.DONE
     left: int = 0
+    waiting: int = 0
+    """Releases of which nothing has come back."""
 
     def over(self, releases: Sequence[str]) -> RunReport:
         """Do the releases and report."""
@@ -134,6 +140,7 @@ class _Run:
         with Index(index_path(self.workspace.root)) as index:
             key = settings_key(self.workspace, self.request)
             releases = list(self._changed(index, releases, key))
+            self.waiting = len(releases)
             if releases and self._wants_memory:
                 self._note(refresh_memory(self.workspace))
             pool = self._pool(len(releases)) if releases else None
@@ -150,6 +157,14 @@ class _Run:
         if self.teller:
             self.teller.end(End(str(report.ending), report.exit_status, report.left))
         return report
+
+    def broken_off(self, error: BaseException) -> RunReport:
+        """Tell how far it came when something ended it."""
+        self.ending, status, message = what_ended(error)
+        self.left = max(self.left, self.waiting)
+        if self.teller:
+            self.teller.end(End(str(self.ending), status, self.left, message))
+        return self._report()
 
     def _changed(self, index: Index, releases: Sequence[str], key: str) -> Iterator[str]:
         """The releases that cannot be passed over."""
@@ -235,6 +250,7 @@ class _Run:
 
     def _take(self, report: ChunkReport) -> None:
         """Count what became of a chunk."""
+        self.waiting -= len(report.chunk.releases)
         if self.record:
             self.record.take(report)
         if self.teller:

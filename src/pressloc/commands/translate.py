@@ -23,10 +23,11 @@ Examples:
 
 \b
 Exit status:
-  0  everything is drafted
-  1  some releases or catalogues could not be done; the others are
-  2  nothing was done
-  3  the run ended early, as --deadline or --max-words asked; run it again to go on
+  0    everything is drafted
+  1    some releases or catalogues could not be done; the others are
+  2    nothing was done
+  3    the run ended early, as --deadline or --max-words asked; run it again to go on
+  130  interrupted by Ctrl-C or SIGTERM; run it again to go on
 """
 
 _SPAN = re.compile(r"(?=\d)(?:(\d+)h)?(?:(\d+)m(?:in)?)?")
@@ -144,6 +145,7 @@ def translate(
     from pressloc.batch.tellers import teller
     from pressloc.batch.translating import translate
     from pressloc.commands import _where
+    from pressloc.commands._ending import terminated_as_interrupted
     from pressloc.commands._reports import print_report
 
     workspace, only = _where.workspace_of(releases)
@@ -165,7 +167,7 @@ def translate(
         address=address,
         send_files=send_files,
     )
-    with closing(teller(log_format, quiet, workspace.root)) as told:
+    with terminated_as_interrupted(), closing(teller(log_format, quiet, workspace.root)) as told:
         report = translate(workspace, request, told)
         if not quiet:
             print_report(report, as_json)
