@@ -2,7 +2,8 @@
 
 An entry that says what it said when it was read is written with the lines it had, so that a file
 that somebody's tool has wrapped shows no differences where nothing changed. What is new is
-written without wrapping.
+written by polib, without wrapping; comment lines go before it as they stand, because polib would
+begin a person's with `# ` and drop empty ones.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from polib import POEntry
+
 from pressloc.catalogs.po import Entry, Place, PoFile
 
-_SPECIAL = re.compile(r"[\\\"\x00-\x1f]")
-_CONTROL = {chr(code): f"\\{code:03o}" for code in range(32)} | {"\a": "\\a"}
-_NAMED = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f", "\r": "\\r"}
-_IN_STRINGS = str.maketrans(_CONTROL | _NAMED | {"\\": "\\\\", '"': '\\"'})
-_IN_PATHS = str.maketrans(_CONTROL)
-_SPACE = re.compile(r"\s")
+_CONTROL = str.maketrans(
+    {chr(code): f"\\{code:03o}" for code in range(32) if chr(code) != "\n"} | {"\a": "\\a"}
+)
+"""Escapes that polib does not know; gettext writes them so."""
 
 
 def serialize(po: PoFile) -> bytes:
@@ -39,45 +40,30 @@ def _lines_of(po: PoFile, entry: Entry) -> str:
 
 
 def _format(entry: Entry) -> Iterator[str]:
-    mark = "#~ " if entry.obsolete else ""
     yield from entry.comments
     if not entry.obsolete:
         yield from (f"#. {line}" if line else "#." for line in entry.extracted)
-        if entry.places:
-            yield f"#: {' '.join(map(_place, entry.places))}"
-    if entry.flags:
-        yield f"#, {', '.join(entry.flags)}"
-    previous = "#~| " if entry.obsolete else "#| "
-    yield from _string(previous, "msgctxt", entry.previous_msgctxt)
-    yield from _string(previous, "msgid", entry.previous_msgid)
-    yield from _string(previous, "msgid_plural", entry.previous_msgid_plural)
-    yield from _string(mark, "msgctxt", entry.msgctxt)
-    yield from _string(mark, "msgid", entry.msgid)
-    yield from _string(mark, "msgid_plural", entry.msgid_plural or None)
-    if not entry.plural_msgstrs:
-        yield from _string(mark, "msgstr", entry.msgstr)
-    for form, text in enumerate(entry.plural_msgstrs):
-        yield from _string(mark, f"msgstr[{form}]", text)
+    yield _by_polib(entry).translate(_CONTROL).rstrip("\n")
 
 
-def _string(mark: str, word: str, text: str | None) -> Iterator[str]:
-    """The lines of a string, if there is one: several, and an empty one first, if it has some."""
-    if text is None:
-        return
-    lines = text.splitlines(keepends=True)
-    if len(lines) > 1:
-        yield f'{mark}{word} ""'
-        yield from (f'{mark}"{_escaped(line)}"' for line in lines)
-    else:
-        yield f'{mark}{word} "{_escaped(text)}"'
+def _by_polib(entry: Entry) -> str:
+    written = POEntry(
+        msgid=entry.msgid,
+        msgstr=entry.msgstr,
+        msgid_plural=entry.msgid_plural or "",
+        msgstr_plural=dict(enumerate(entry.plural_msgstrs)),
+        msgctxt=entry.msgctxt,
+        occurrences=list(map(_place, entry.places)),
+        flags=list(entry.flags),
+        previous_msgctxt=entry.previous_msgctxt,
+        previous_msgid=entry.previous_msgid,
+        previous_msgid_plural=entry.previous_msgid_plural,
+        obsolete=entry.obsolete,
+    )
+    return str(written.__unicode__(wrapwidth=0))
 
 
-def _escaped(text: str) -> str:
-    return text.translate(_IN_STRINGS) if _SPECIAL.search(text) else text
-
-
-def _place(place: Place) -> str:
+def _place(place: Place) -> tuple[str, str]:
     """File and line, the file in isolates where it has white space, as gettext 0.21 does."""
-    path = f"\u2068{place.path}\u2069" if _SPACE.search(place.path) else place.path
-    path = path.translate(_IN_PATHS)
-    return path if place.line is None else f"{path}:{place.line}"
+    path = f"\u2068{place.path}\u2069" if re.search(r"\s", place.path) else place.path
+    return path, "" if place.line is None else str(place.line)
