@@ -130,6 +130,7 @@ def test_plurals_follow_the_language() -> None:
 def test_numbers_and_times_are_written_as_the_language_does() -> None:
     assert words("es").number(12345) == "12.345"
     assert words("tr").percent(0.5) == "%50"
+    assert words("ar").percent(0.5) == "50\u200e%\u200e", "the sign stays behind the number"
     assert words("en").percent(0.999) == "99%"
     assert words("en").percent(1.01) == "101%"
     assert words("en").ago(now() - timedelta(minutes=5)) == "5 minutes ago"

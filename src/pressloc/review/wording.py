@@ -27,6 +27,9 @@ from pressloc.review.plurals import Form
 FOLDER = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "ar", "es", "tr", "zh_CN")
 """Languages of the page; English is what the words are written in."""
+_ARABIC_PERCENT = "\u200e%\u200e"
+"""With the marks that CLDR's symbol has and Babel's pattern lacks: else the sign of `28%` jumps to
+the other side of the number wherever an Arabic letter stands before it."""
 _DOMAIN = "review"
 _FINDINGS = "findings"
 _ALIASES = {"zh": "zh_CN", "zh_Hans": "zh_CN", "zh_Hans_CN": "zh_CN", "zh_SG": "zh_CN"}
@@ -92,7 +95,8 @@ class Words:
     def percent(self, value: float) -> str:
         """A share (1 is all) in whole per cent; all but not quite all is never 100."""
         rounded = int(value * 100) / 100 if value < 1 else value
-        return format_percent(rounded, locale=self.locale)
+        said = format_percent(rounded, locale=self.locale)
+        return said.replace("%", _ARABIC_PERCENT) if self.direction == "rtl" else said
 
     def date(self, value: datetime) -> str:
         """A date with its time."""
