@@ -107,6 +107,7 @@ class ReleaseSettings(BaseModel):
     city: Text | None = None
     embargo: Text | datetime.datetime | None = None
     image: Text | None = None
+    withdrawn: datetime.date | None = None
 
 
 class Settings(BaseModel):

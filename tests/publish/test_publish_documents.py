@@ -172,3 +172,33 @@ def test_without_a_browser_nothing_is_begun(
     with pytest.raises(UsageError, match="no browser"):
         newsroom.publish(documents=("pdf",))
     assert not newsroom.site.exists()
+
+
+def test_a_release_that_is_a_word_file_is_offered_once(site: Newsroom) -> None:
+    assert (site.site / "es" / "tech-day-factsheet.es.docx").is_file()
+    assert not (site.site / "es" / "tech-day-factsheet.docx").exists()
+    assert (site.site / "es" / "user-summit.docx").is_file()
+
+
+def test_scripts_without_italics_are_emphasised_in_bold(site: Newsroom) -> None:
+    leaning = {
+        tag: sum(
+            "<w:i/>" in package.read(part).decode()
+            for part in ("word/document.xml", "word/styles.xml")
+        )
+        for tag in ("ar", "zh-CN", "es")
+        for package in [zipfile.ZipFile(site.site / tag / "unicef-partnership.docx")]
+    }
+    assert leaning == {"ar": 0, "zh-CN": 0, "es": 2}
+
+
+@pytest.mark.parametrize(("locale", "paper"), [("es_ES", "11906"), ("es_MX", "12240")])
+def test_a_document_has_the_paper_of_its_market(
+    newsroom: Newsroom, locale: str, paper: str
+) -> None:
+    newsroom.configure(f'[market.es]\nlocale = "{locale}"\n')
+    newsroom.publish("user-summit.md", to=("es",), documents=("docx",))
+    with zipfile.ZipFile(newsroom.site / "es" / "user-summit.docx") as package:
+        assert f'<w:pgSz w:w="{paper}"' in package.read("word/document.xml").decode()
+    page = newsroom.page("es/user-summit.html")
+    assert ('<body class="letter">' in page) == (paper == "12240")

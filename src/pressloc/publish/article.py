@@ -58,6 +58,8 @@ class Article:
     image_alt: str
     final: bool
     """Whether people have accepted all of it."""
+    withdrawn: date | None
+    """The day on which it was taken back; then readers get that, and no text of it."""
     looked_at: frozenset[Path]
     """Files of pictures that were looked for, there or not."""
     notices: tuple[str, ...] = ()
@@ -100,6 +102,7 @@ def build(
         image=image,
         image_alt=alt or headline,
         final=localized.is_final,
+        withdrawn=facts.withdrawn,
         looked_at=frozenset(body.album.looked_at),
         notices=tuple(body.notices),
     )

@@ -73,6 +73,8 @@ def _print(shop: Shop, results: Sequence[Result], staging: Staging) -> None:
     browser = pdf.find_browser()
     for result in results:
         for market, page in result.made.pages.items():
+            if page.card.withdrawn:
+                continue
             place = shop.pages.addresses.page(shop.pages.markets[market].tag, result.name)
             day = date.fromisoformat(page.card.day) if page.card.day else None
             target = staging.folder / f"{place.removesuffix('.html')}.pdf"

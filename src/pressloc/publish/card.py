@@ -24,6 +24,8 @@ class Card:
     image_alt: str
     final: bool
     """Whether people have accepted all of it: only then it is in feeds and indexed."""
+    withdrawn: bool = False
+    """Whether it was taken back: its page says so, and nothing leads to it."""
 
     @property
     def when(self) -> str:

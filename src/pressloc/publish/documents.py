@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from pressloc.publish.addresses import Addresses
 from pressloc.publish.article import Article
 from pressloc.publish.localized import Localized
+
+
+def distinct(kinds: Sequence[str], localized: Localized) -> Iterator[str]:
+    """The kinds without `docx` where the release's own format is that: it would be there twice."""
+    for kind in kinds:
+        if kind != localized.source.release.format or "own" not in kinds:
+            yield kind
 
 
 def place(addresses: Addresses, localized: Localized, article: Article, kind: str) -> str:

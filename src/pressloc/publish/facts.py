@@ -28,12 +28,15 @@ class Facts:
     """Path or address of its picture, as the release writes it."""
     moment: datetime | None = None
     """When it comes out, in UTC, if it says a time of day with its zone."""
+    withdrawn: date | None = None
+    """The day on which it was taken back."""
 
 
 def of(source: Source, settings: ReleaseSettings | None) -> Facts:
     """The facts of a release; settings come before what the release says.
 
-    SourceError for an embargo that does not say when it ends: it would be broken otherwise.
+    SourceError for an embargo that does not say when it ends: it would be broken otherwise; and
+    for a withdrawal that does not say its day.
     """
     told = source.release.metadata
     given = settings or ReleaseSettings()
@@ -44,7 +47,19 @@ def of(source: Source, settings: ReleaseSettings | None) -> Facts:
         until,
         given.image or _image(told),
         until or _moment(told.get("date", ""), source),
+        given.withdrawn or _withdrawn(told.get("withdrawn", ""), source),
     )
+
+
+def _withdrawn(said: str, source: Source) -> date | None:
+    day = embargo.read_day(said)
+    if said and day is None:
+        raise SourceError(
+            f"withdrawn is {said!r}, which is no day",
+            file=source.path,
+            remedy="write the day of the withdrawal: withdrawn: 2024-01-31",
+        )
+    return day
 
 
 def _moment(said: str, source: Source) -> datetime | None:

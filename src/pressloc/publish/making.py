@@ -97,6 +97,9 @@ def make(shop: Shop, order: Order, staging: Staging | None) -> Result:
     refused: dict[str, Inputs] = {}
     for market in order.markets:
         used = memo.sign(_files(shop, name, market))
+        if known.withdrawn and market.name not in order.corrections:
+            refused[market.name] = used  # nobody has seen it there, so nothing is to be taken back
+            continue
         found = _examine(shop, source, name, market, known, order.corrections.get(market.name, ()))
         if isinstance(found, _Ready):
             ready[market.name] = replace(found, inputs=used)
@@ -141,7 +144,10 @@ def _examine(
     if shop.drafts:
         article = replace(article, final=article.final and not found)
         found = []
-    held = list(gates.of_embargo(known.embargo, shop.now, market))
+    if article.withdrawn:
+        notices, found = [], []  # whatever else is wrong with it, readers must see that
+    until = None if article.withdrawn else known.embargo
+    held = list(gates.of_embargo(until, shop.now, market))
     if held and shop.ignore_embargo and known.embargo:
         notices.append(f"embargo until {day_and_time(known.embargo, market)} ignored")
         held = []
@@ -173,7 +179,10 @@ def _is_original(shop: Shop, market: Market) -> bool:
 
 
 def _card(article: Article, known: Facts, corrections: Sequence[Correction]) -> Card:
-    modified = max((each.day.isoformat() for each in corrections), default="")
+    days = [each.day.isoformat() for each in corrections]
+    if article.withdrawn:
+        days.append(article.withdrawn.isoformat())
+    modified = max(days, default="")
     return Card(
         name=article.name,
         market=article.market.name,
@@ -185,6 +194,7 @@ def _card(article: Article, known: Facts, corrections: Sequence[Correction]) -> 
         image=article.image,
         image_alt=article.image_alt,
         final=article.final,
+        withdrawn=article.withdrawn is not None,
     )
 
 
@@ -208,11 +218,16 @@ def _write_page(
 ) -> Iterator[str]:
     """Write a page, its pictures and documents; the places of all of them."""
     article = one.article
+    if article.withdrawn:
+        place = shop.pages.addresses.page(article.market.tag, article.name)
+        staging.write(place, shop.pages.release(article, one.card, alternates, (), ()))
+        yield place
+        return
     for picture in article.pictures:
         staging.write(picture.place, picture.data)
         yield picture.place
     downloads: list[tuple[str, str]] = []
-    for kind in shop.kinds:
+    for kind in documents.distinct(shop.kinds, one.localized):
         place = documents.place(shop.pages.addresses, one.localized, article, kind)
         downloads.append((DOCUMENTS[kind], place))
         yield place

@@ -21,6 +21,7 @@ from pressloc.publish.addresses import Addresses, link, way_up
 from pressloc.publish.article import Article
 from pressloc.publish.body import SITE, isolated
 from pressloc.publish.card import Card
+from pressloc.publish.paper import is_letter
 from pressloc.publish.record import Correction
 from pressloc.publish.words import FOLDER as WORDS
 from pressloc.publish.words import Words
@@ -179,6 +180,7 @@ class Pages:
             "switch": alternates,
             "market": market,
             "dir": "rtl" if right_to_left else "ltr",
+            "letter": is_letter(market),
             "root": way_up(path),
             "path": path,
             "url": self.addresses.url,

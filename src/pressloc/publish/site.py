@@ -17,7 +17,8 @@ def finish(shop: Shop, memo: Memo, staging: Staging) -> None:
     """Write everything that speaks of more than one release."""
     pages = shop.pages
     cards = {name: _cards(memo, name) for name in pages.markets}
-    names = [name for name in pages.markets if cards[name]] or list(pages.markets)
+    there = {name for made in memo.values() for name in made.pages}
+    names = [name for name in pages.markets if name in there] or list(pages.markets)
     for name in names:
         market = pages.markets[name]
         for place, data in pages.index(market, cards[name], names).items():
@@ -42,9 +43,11 @@ def finish(shop: Shop, memo: Memo, staging: Staging) -> None:
 
 
 def _cards(memo: Memo, market: str) -> list[Card]:
-    """The cards of a market, newest first."""
+    """The cards of a market, newest first, without what was withdrawn."""
     found = [made.pages[market].card for made in memo.values() if market in made.pages]
-    return sorted(found, key=lambda card: card.order, reverse=True)
+    return sorted(
+        (card for card in found if not card.withdrawn), key=lambda card: card.order, reverse=True
+    )
 
 
 def _map(shop: Shop, memo: Memo, names: list[str]) -> bytes:
@@ -55,7 +58,8 @@ def _map(shop: Shop, memo: Memo, names: list[str]) -> bytes:
     listed = dict.fromkeys(home.values(), home)
     modified: dict[str, str] = {}
     for release, made in memo.items():
-        final = {n: p.card for n, p in made.pages.items() if p.card.final and n in tags}
+        cards = {name: page.card for name, page in made.pages.items() if name in tags}
+        final = {n: card for n, card in cards.items() if card.final and not card.withdrawn}
         own = {tags[name]: addresses.page(tags[name], release) for name in tags if name in final}
         if pages.original in final:
             own["x-default"] = addresses.page(tags[pages.original], release)

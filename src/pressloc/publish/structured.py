@@ -37,6 +37,13 @@ def news_article(
         "isAccessibleForFree": True,
         "publisher": {"@type": "Organization", "name": publisher, "url": f"{addresses.base}/"},
     }
+    if article.withdrawn:
+        return {
+            **data,
+            "headline": article.headline,
+            "creativeWorkStatus": "Withdrawn",
+            "dateModified": card.modified,
+        }
     optional = {
         "alternativeHeadline": article.subheadline,
         "description": article.summary,

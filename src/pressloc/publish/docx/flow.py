@@ -28,6 +28,9 @@ _EMPHASIS = {
     "sub": '<w:vertAlign w:val="subscript"/>',
 }
 """Run properties in the order that the schema wants is settled by _ORDER."""
+ITALIC = _EMPHASIS["i"]
+UPRIGHT = frozenset(("ar", "fa", "he", "ja", "ko", "ur", "zh"))
+"""Languages whose scripts have no italics: what leans in others is bold there, as on the pages."""
 _ORDER = ("<w:b", "<w:i", "<w:strike", "<w:color", "<w:u ", "<w:vertAlign", "<w:rtl", "<w:lang")
 _CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 _HEADINGS = {"h2": "Heading1", "h3": "Heading2", "h4": "Heading3", "h5": "Heading3"}
@@ -175,12 +178,17 @@ class Flow:
             case "bdi" if element.get("dir") == "ltr":
                 look = replace(look, left_to_right=True)
             case _ if tag in _EMPHASIS:
-                look = replace(look, properties=look.properties | {_EMPHASIS[tag]})
+                look = replace(look, properties=look.properties | {self._emphasis(tag)})
             case "span" if element.get("class") == "dateline":
                 look = replace(look, properties=look.properties | {_EMPHASIS["b"]})
             case _:
                 pass
         return self._children(element, look)
+
+    def _emphasis(self, tag: str) -> str:
+        said = _EMPHASIS[tag]
+        upright = said == ITALIC and self.market.language in UPRIGHT
+        return _EMPHASIS["b"] if upright else said
 
     def _children(self, element: Element, look: Look) -> list[str]:
         runs = self._text(element.text, look)

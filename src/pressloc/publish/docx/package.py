@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pressloc.markets import Market
 from pressloc.publish.article import Article
-from pressloc.publish.docx.flow import BULLETS, ORDERED, Flow
+from pressloc.publish.docx.flow import BULLETS, ITALIC, ORDERED, UPRIGHT, Flow
+from pressloc.publish.paper import is_letter
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -132,9 +133,10 @@ def _document_relationships(flow: Flow) -> str:
 
 
 def _document(flow: Flow) -> str:
+    size = 'w:w="12240" w:h="15840"' if is_letter(flow.market) else 'w:w="11906" w:h="16838"'
     bidi = "<w:bidi/>" if flow.market.right_to_left else ""
     section = (
-        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1304"'
+        f'<w:sectPr><w:pgSz {size}/><w:pgMar w:top="1304" w:right="1304"'
         ' w:bottom="1304" w:left="1304" w:header="708" w:footer="708" w:gutter="0"/>'
         f"{bidi}</w:sectPr>"
     )
@@ -154,12 +156,14 @@ def _styles(market: Market) -> str:
     )
     bidi = "<w:bidi/>" if market.right_to_left else ""
     fonts = f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east}" w:cs="{complex_}"/>'
+    leaning = "" if market.language in UPRIGHT else ITALIC
     rows = "".join(
         f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="Normal"/><w:pPr>{"<w:keepNext/>" if identifier in _LEVELS else ""}'
         f'<w:spacing w:before="{before}" w:after="{after}"/>'
         + (f'<w:outlineLvl w:val="{_LEVELS[identifier]}"/>' if identifier in _LEVELS else "")
-        + f'</w:pPr><w:rPr>{look}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        + f'</w:pPr><w:rPr>{look.replace(ITALIC, leaning)}<w:sz w:val="{size}"/>'
+        f'<w:szCs w:val="{size}"/></w:rPr></w:style>'
         for identifier, name, size, look, before, after in _STYLES
     )
     edges = "".join(
