@@ -71,6 +71,61 @@ def digit_dropped(corpus: Corpus, index: int, rng: random.Random) -> Injected | 
     return Injected(corpus.sources[index], target[:at] + target[at + 1 :])
 
 
+_CALENDAR = {
+    "es": [
+        ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+        ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+         "octubre", "noviembre", "diciembre"],
+        ["primer trimestre", "segundo trimestre", "tercer trimestre", "cuarto trimestre"],
+    ],
+    "tr": [
+        ["pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"],
+        ["Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül",
+         "Ekim", "Kasım", "Aralık"],
+        ["birinci çeyre", "ikinci çeyre", "üçüncü çeyre", "dördüncü çeyre"],
+    ],
+    "ar": [
+        ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
+        ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر",
+         "أكتوبر", "نوفمبر", "ديسمبر"],
+        ["الربع الأول", "الربع الثاني", "الربع الثالث", "الربع الرابع"],
+    ],
+    "zh": [
+        ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"],
+        ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+        [f"{month}月" for month in range(1, 13)],
+        ["第一季度", "第二季度", "第三季度", "第四季度"],
+    ],
+}  # fmt: skip
+
+
+_CALENDAR_NAME = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\b|quarter"
+)
+
+
+def calendar_changed(corpus: Corpus, index: int, rng: random.Random) -> Injected | None:
+    """A weekday, month or quarter becomes another."""
+    target = corpus.targets[index]
+    if not _CALENDAR_NAME.search(corpus.sources[index]):
+        return None
+    before, after = {"zh": (r"(?<!\d)", ""), "tr": (r"(?<!\w)", "")}.get(
+        corpus.language, (r"(?<!\w)", r"(?!\w)")
+    )
+    found = [
+        (match, names)
+        for names in _CALENDAR[corpus.language]
+        for name in names
+        for match in re.finditer(before + name + after, target)
+    ]
+    if not found:
+        return None
+    match, names = rng.choice(found)
+    other = rng.choice([name for name in names if name != match[0]])
+    return Injected(corpus.sources[index], target[: match.start()] + other + target[match.end() :])
+
+
 _UNITS = {
     "es": ["kilómetros", "km", "metros", "millas", "pies", "kg", "grados", "horas", "minutos",
            "años", "días", "meses", "dólares", "euros", "libras", "mph", "km/h", "millones", "%"],
@@ -393,6 +448,7 @@ STRICT: dict[str, Injection] = {
 
 REST: dict[str, Injection] = {
     "unit swapped": unit_swapped,
+    "calendar name": calendar_changed,
     "negation removed": negation_removed,
     "clause dropped": clause_dropped,
     "other sentence": other_sentence,

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from pressloc.values.added_units import AddedUnits
 from pressloc.values.building import SPANS_OF_TIME
+from pressloc.values.calendar_names import CalendarNames
 from pressloc.values.model import Certainty, Kind, Value
 from pressloc.values.pairing import Atom, atoms_of, pair, parts_of, units_agree
 from pressloc.values.reading import find
@@ -74,10 +75,11 @@ def compare_values(
         is not None
     ]
     keys = {key for atom in wanted for key in atom.keys}
+    told = {id(difference.found) for difference in missing}
     extra = [
         Difference(value, _extra_certainty(value, atoms, keys))
         for value, atoms in _by_value(offered)
-        if not any(atom.partner for atom in atoms)
+        if id(value) not in told and not any(atom.partner for atom in atoms)
     ]
     return Comparison(tuple(missing), tuple(item for item in extra if item.certainty))
 
@@ -90,6 +92,7 @@ class _Target:
         self._text = text
         self._language = language
         self.added = AddedUnits(text, language)
+        self.names = CalendarNames(offered, text)
 
     @cached_property
     def keys(self) -> frozenset[Decimal]:
@@ -131,14 +134,20 @@ def _by_value(atoms: Sequence[Atom]) -> list[tuple[Value, list[Atom]]]:
 def _missing(value: Value, atoms: list[Atom], there: _Target) -> Difference | None:
     lost = [atom for atom in atoms if atom.partner is None and atom.role != "part"]
     if lost:
-        if value.certainty is Certainty.WEAK or all(_elsewhere(atom, there) for atom in lost):
+        if (mistaken := there.names.mistaken(value)) is not None:
+            return Difference(value, *mistaken)
+        if (
+            value.certainty is Certainty.WEAK
+            or there.names.is_said_otherwise(value)
+            or all(_elsewhere(atom, there) for atom in lost)
+        ):
             return None
         certainty = min(value.certainty, _loss_certainty(lost, there))
         if value.kind is Kind.CODE and _is_identifier(value, there):
             certainty = Certainty.CERTAIN
         return Difference(value, certainty) if certainty else None
-    if value.kind is Kind.TIME and value.unit:
-        return _lost_zone(value, atoms[0], there)
+    if value.kind is Kind.TIME:
+        return _other_half(value, atoms[0]) or _lost_zone(value, atoms[0], there)
     return _other_unit(value, atoms)
 
 
@@ -151,10 +160,26 @@ _ZONE_WORDS = re.compile(
 
 def _lost_zone(value: Value, atom: Atom, there: _Target) -> Difference | None:
     """The difference if a time has lost its zone, in whatever words the target puts it."""
-    if there.names_zone:
+    if not value.unit or there.names_zone:
         return None
     found = atom.partner.value if atom.partner is not None else None
     return Difference(value, min(value.certainty, Certainty.LIKELY), found)
+
+
+_SMALL_HOURS = 5
+"""Before this hour it is morning in some languages and night in others."""
+_HALF_DAY = 12
+
+
+def _other_half(value: Value, atom: Atom) -> Difference | None:
+    """The difference if the morning has become the afternoon, or the other way round."""
+    found = atom.partner.value if atom.partner is not None else None
+    if found is None or found.kind is not Kind.TIME or value.others or found.others:
+        return None
+    ours, theirs = value.amount[0], found.amount[0]
+    if abs(ours - theirs) != _HALF_DAY or ours < _SMALL_HOURS or ours == _HALF_DAY:
+        return None
+    return Difference(value, Certainty.CERTAIN, found)
 
 
 def _other_unit(value: Value, atoms: list[Atom]) -> Difference | None:

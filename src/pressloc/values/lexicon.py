@@ -45,6 +45,8 @@ class Lexicon:
     units: Mapping[str, str] = field(default_factory=dict)
     """Words and phrases after a number (before it in some languages): unit or currency."""
     months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    """Days of the week from 1, Monday, to 7; Arabic ones with their article."""
     percent_before: frozenset[str] = frozenset()
     """Words that make the number after them a percentage: `yüzde`."""
     halves: Mapping[str, int] = field(default_factory=dict)
@@ -91,7 +93,7 @@ def by_word(words: Mapping[str, str], separator: str = ",") -> dict[str, str]:
 
 
 def numbered(names: Iterable[str]) -> dict[str, int]:
-    """Month of each name: one entry a month, variants separated by commas."""
+    """Month or weekday of each name: one entry for each, variants separated by commas."""
     return {
         word.strip(): month
         for month, variants in enumerate(names, 1)

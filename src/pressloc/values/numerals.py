@@ -87,13 +87,14 @@ def _from_fraction(scanned: Scanned, index: int, entry: NumberWord) -> Number:
     return Number((entry.amount,), index + 1, fraction=PARTS[entry.amount])
 
 
-def _turkish_fraction(scanned: Scanned, index: int, entry: NumberWord) -> Number | None:
-    """`üçte bir`, `dörtte üçü`."""
+def _turkish_fraction(scanned: Scanned, index: int, entry: NumberWord) -> Number:
+    """`üçte bir`, `dörtte üçü`; alone `üçte` is at three."""
+    alone = Number((entry.amount,), index + 1, hint=True)
     if not adjacent(scanned, index, index + 1):
-        return None
+        return alone
     over = scanned.tokens[index + 1].number
     if over is None or not 0 < over.amount < entry.amount:
-        return None
+        return alone
     fraction = (int(over.amount), int(entry.amount))
     return Number((fraction_amount(*fraction),), index + 2, fraction=fraction)
 

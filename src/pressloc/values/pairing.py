@@ -28,6 +28,10 @@ class Atom:
         return self.value.unit if self.role == "quantity" else ""
 
 
+_APART = -20
+"""Exponent that sets what is no figure, as a weekday, apart from all figures."""
+
+
 def atoms_of(value: Value) -> list[Atom]:
     """The figures of a value that must be found, each by itself."""
     match value.kind:
@@ -46,6 +50,10 @@ def atoms_of(value: Value) -> list[Atom]:
                 Atom(value, "quantity", _unique(reading[at] for reading in value.readings))
                 for at in range(len(value.amount))
             ]
+        case Kind.WEEKDAY | Kind.HALF:
+            return [Atom(value, value.kind.value, (value.amount[0].scaleb(_APART),))]
+        case Kind.QUARTER:
+            return [Atom(value, "quarter", value.amount)]
         case Kind.CENTURY:
             century = value.amount[0]
             return [Atom(value, "century", (century, (century - 1) * 100))]
@@ -132,12 +140,16 @@ def _same(ours: Atom, theirs: Atom) -> bool:
 def _loose(ours: Atom, theirs: Atom) -> bool:
     if not (not ours.unit or not theirs.unit or units_agree(ours.unit, theirs.unit)):
         return False
-    return ours.role == theirs.role or ours.role != "month" or theirs.role != "month"
+    return _any(ours, theirs)
 
 
 def _any(ours: Atom, theirs: Atom) -> bool:
-    del ours, theirs
-    return True
+    """Any figure, but no small word for a month: January is not the one of `una oferta`."""
+    return not ("month" in (ours.role, theirs.role) and _is_weak(ours, theirs))
+
+
+def _is_weak(*atoms: Atom) -> bool:
+    return any(atom.value.certainty is Certainty.WEAK for atom in atoms)
 
 
 _FAMILIES = (*SAME, {"°", "°C", "°F"}, {"GBP", "lb", "pound"}, {"min", "°"}, {"s", "°"},

@@ -12,10 +12,12 @@ from pressloc.values.eras import century_before, read_era
 from pressloc.values.model import Amount, Certainty, Kind, Value
 from pressloc.values.number import Number, gap
 from pressloc.values.numerals import read_number
+from pressloc.values.periods import read_period
 from pressloc.values.quantities import read_quantity
 from pressloc.values.scan import Scanned, Type, scan
 from pressloc.values.times import read_date, read_time
 from pressloc.values.units import unit_behind
+from pressloc.values.weekdays import read_weekday
 
 _DIGITS = re.compile(r"\d+")
 _LATIN = re.compile(r"[a-z]+")
@@ -66,10 +68,20 @@ def _value_at(scanned: Scanned, index: int, previous: Value | None) -> Found | N
             return century_before(scanned, index) or _hint(scanned, index)
         case Type.DECADE:
             return _hint(scanned, index)
-        case Type.PERCENT | Type.CURRENCY | Type.NTH:
+        case Type.WEEKDAY:
+            return read_weekday(scanned, index)
+        case Type.NTH:
+            return read_period(scanned, index) or _with_sign(scanned, index, previous)
+        case Type.PERCENT | Type.CURRENCY:
             return _with_sign(scanned, index, previous)
+        case Type.NUMBER | Type.FIGURE:
+            return read_period(scanned, index) or _counted(scanned, index, previous)
         case _:
-            return _dated(scanned, index) or _number(scanned, index, previous)
+            return _counted(scanned, index, previous)
+
+
+def _counted(scanned: Scanned, index: int, previous: Value | None) -> Found | None:
+    return _dated(scanned, index) or _number(scanned, index, previous)
 
 
 def _code(scanned: Scanned, index: int, certainty: Certainty) -> Found:

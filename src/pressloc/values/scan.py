@@ -27,6 +27,7 @@ class Type(Enum):
     ROMAN = "roman numeral"
     NUMBER = "number word"
     MONTH = "month"
+    WEEKDAY = "weekday"
     PERCENT = "percent word"
     CURRENCY = "currency sign or code"
     CENTURY = "century"
@@ -105,13 +106,23 @@ def _pattern(language: str) -> re.Pattern[str]:
         if twofold:
             names = "|".join(twofold)
             pieces.append(f"(?P<month>[وفبلك]?(?:{names})(?![^\\W\\d_]))")
+        if days := [day for day in words.weekdays if " " in day]:
+            pieces.append(f"(?P<weekday>(?:{'|'.join(days)})(?![^\\W\\d_]))")
         pieces.append(_WORD)
     else:
         known = {"第", *words.numbers, *words.percent_before, *words.halves, *words.centuries,
                  *words.decades}  # fmt: skip
         longest = sorted(known, key=len, reverse=True)
-        pieces.append("(?P<word>[a-z]+|" + "|".join(map(_guarded, longest)) + ")")
+        pieces.append(f"(?P<word>[a-z]+|{_CALENDAR}|" + "|".join(map(_guarded, longest)) + ")")
     return re.compile("|".join(pieces))
+
+
+_COUNTED = "(?<![一两二三四五六七八九十几数半\\d])(?<![一两二三四五六七八九十几数半]个)"
+_CALENDAR = (
+    f"{_COUNTED}(?:周|週|星期|礼拜|禮拜)(?:[日天]|[一二三四五六](?![次个個趟遍场]|天(?![气津空])))"
+    "|(?:[元二三四五六七八九]|十[一二]?|一)月"
+)
+"""Chinese days and months in words; 一周三次 is no Wednesday, 两个星期五天 no Friday."""
 
 
 def _guarded(phrase: str) -> str:
@@ -167,6 +178,8 @@ def _token(match: re.Match[str], original: str, words: Lexicon) -> Token | None:
         case "month":
             bare = found if found in words.months else found[1:]
             return Token(Type.MONTH, start, end, str(words.months[bare]))
+        case "weekday":
+            return Token(Type.WEEKDAY, start, end, str(words.weekdays[found]))
         case str():
             return Token(_BY_GROUP[group], start, end, found)
     return None
@@ -196,6 +209,8 @@ def look_up(word: str, language: str) -> _Entry | None:
     """What a word contributes to values, its prefixes and endings taken off."""
     words = lexicon(language)
     key = word_key(word) if words.prefixes else word
+    if words.prefixes and (day := _arabic_weekday(key, words)):
+        return Type.WEEKDAY, str(day), key[0] in "وف", None
     entry = _plain(key, words)
     if entry is None and words.prefixes:
         return _without_prefixes(key, words)
@@ -214,6 +229,8 @@ def _plain(key: str, words: Lexicon, joined: bool = False) -> _Entry | None:
         return Type.NUMBER, key, joined, number
     if key in words.months:
         return Type.MONTH, str(words.months[key]), joined, None
+    if key in words.weekdays:
+        return Type.WEEKDAY, str(words.weekdays[key]), joined, None
     if key in words.percent_before:
         return Type.PERCENT, key, joined, None
     if key in words.halves:
@@ -227,6 +244,14 @@ def _plain(key: str, words: Lexicon, joined: bool = False) -> _Entry | None:
     if key == "rmb":
         return Type.CURRENCY, "CNY", joined, None
     return None
+
+
+_TO_ARTICLE = re.compile(r"^[وف]?(?:[بلك]?ال|لل)")
+
+
+def _arabic_weekday(key: str, words: Lexicon) -> int:
+    """The day of `والاثنين`, `للاثنين`, whose article tells it from the number two; 0 if none."""
+    return words.weekdays.get(_TO_ARTICLE.sub("ال", key), 0)
 
 
 _PER_CENT = {"بالمئة", "بالمائة", "بالمية"}
@@ -258,6 +283,10 @@ def _inflects(number: NumberWord, ending: str) -> bool:
     return number.part is Part.ORDINAL
 
 
+_SHORT = 3
+"""Letters of abbreviated days, which take no ending: perde is a curtain, pazarlık a bargain."""
+
+
 def _without_ending(key: str, words: Lexicon) -> _Entry | None:
     assert words.ending is not None
     for cut in range(len(key) - 1, 2, -1):
@@ -266,6 +295,8 @@ def _without_ending(key: str, words: Lexicon) -> _Entry | None:
             continue
         number = entry[3]
         if number is None and entry[0] in (Type.MONTH, Type.CENTURY, Type.DECADE):
+            return entry
+        if entry[0] is Type.WEEKDAY and cut > _SHORT and key[cut : cut + 2] not in ("lı", "li"):
             return entry
         if number is not None and _inflects(number, key[cut:]):
             return entry

@@ -29,6 +29,12 @@ _CHINESE_DATE = re.compile(
 _CHINESE_TIME = re.compile(
     r"(?P<hour>[0-2]?\d) ?[点時时](?!间)(?: ?(?P<half>半)|钟|整| ?(?P<minute>[0-5]?\d) ?分?)?"
 )
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|until|till|during|early|mid|late|last|next|this|through|every|each"
+    r"|(?:mid|end|start|beginning) of)[ –]$"
+)
+_FIRST_NAMES = frozenset({"april", "june", "august"})
+_SURNAME = re.compile(r" [A-Z][a-z]")
 _SHORT_MONTHS = {"may", "march", "mar", "mart", "ekim", "ocak", "kasım", "oca", "eki", "kas", "sep",
                  "dec", "jan", "ara", "ene", "dic", "اب", "ايار", "اذار"}  # fmt: skip
 """Names of months that are also other words: alone they are no date."""
@@ -104,6 +110,8 @@ def _month_first(scanned: Scanned, index: int) -> Dated | None:
     at = index + 1
     day = year = 0
     end = scanned.tokens[index].end
+    if scanned.language.language == "zh":
+        day, at, end = _chinese_day(scanned, at, end)
     if at < len(scanned.tokens) and scanned.tokens[at].type is Type.FIGURE:
         between = gap(scanned, index, at)
         if scanned.language.language == "en" and between in (" ", ". ", "\u00a0"):
@@ -117,9 +125,32 @@ def _month_first(scanned: Scanned, index: int) -> Dated | None:
             at += 1
     name = scanned.text[scanned.tokens[first].start : scanned.tokens[first].end]
     if not (day or year):
-        certainty = Certainty.WEAK if name in _SHORT_MONTHS else Certainty.LIKELY
+        sure = name not in _SHORT_MONTHS or _is_month(scanned, first)
+        if name in _FIRST_NAMES and _SURNAME.match(scanned.original, end):
+            sure = False
+        certainty = Certainty.LIKELY if sure else Certainty.WEAK
         return Dated(Kind.DATE, _amount(0, month, 0), at, end, certainty=certainty)
     return Dated(Kind.DATE, _amount(year, month, day), at, end)
+
+
+def _chinese_day(scanned: Scanned, at: int, end: int) -> tuple[int, int, int]:
+    """The day in words after a month in words, the token behind it and its end: `十一月三日`."""
+    if at < len(scanned.tokens) and scanned.tokens[at].start == end:
+        number = read_number(scanned, at)
+        if number is not None and 1 <= number.readings[0] <= 31:
+            behind = scanned.tokens[number.after - 1].end
+            if scanned.text.startswith(("日", "号"), behind):
+                return int(number.readings[0]), number.after, behind + 1
+    return 0, at, end
+
+
+def _is_month(scanned: Scanned, at: int) -> bool:
+    """Whether May and March are months for certain: `in May`, not `Mrs. May`, `may`."""
+    token = scanned.tokens[at]
+    if scanned.language.language != "en" or not scanned.original[token.start].isupper():
+        return False
+    before = scanned.text[max(0, token.start - 14) : token.start]
+    return bool(_BEFORE_MONTH.search(before)) and not scanned.text.startswith("'s", token.end)
 
 
 def _arabic_double(scanned: Scanned, index: int) -> int:

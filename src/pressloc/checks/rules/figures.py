@@ -18,8 +18,14 @@ _KINDS = {
     "measure": "units",
     "date": "dates",
     "time": "dates",
+    "weekday": "dates",
+    "quarter": "dates",
+    "half": "dates",
 }
 """Which check reports a kind of value; `numbers` reports the others."""
+
+_CALENDAR = frozenset({"date", "time", "weekday", "quarter", "half", "code"})
+"""Kinds of values that have no unit."""
 
 _FIGURE_COUNT = 3
 """A plural form of one, two or no things may leave their number out."""
@@ -86,7 +92,9 @@ def _missing(reading: Reading, difference: Difference) -> Hit:
             ),
             spans=(reading.target.span(*difference.found.span),),
             source_spans=source,
-            remedy=said("give it the unit of the source"),
+            remedy=said("see whether the value is the source's")
+            if difference.value.kind in _CALENDAR
+            else said("give it the unit of the source"),
             severity=severity,
         )
     return Hit(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pressloc.values.lexicon import Lexicon, NumberWord, Part, by_word, table
+from pressloc.values.lexicon import Lexicon, NumberWord, Part, by_word, numbered, table
 
 _NUMBERS: dict[str, NumberWord] = {
     **table(
@@ -30,6 +30,17 @@ _NUMBERS: dict[str, NumberWord] = {
         },
     ),
 }  # fmt: skip
+
+_WEEKDAYS = {
+    week + day: number
+    for week in ("星期", "周", "週", "礼拜", "禮拜")
+    for number, days in enumerate(("一", "二", "三", "四", "五", "六", "日天"), 1)
+    for day in days
+    if week + day not in ("周天", "週天")
+}
+
+_MONTHS = ["一月,元月", *(f"{number}月" for number in "二三四五六七八九十"), "十一月", "十二月"]
+"""In words; with figures they are read as figures."""
 
 LEXICON = Lexicon(
     language="zh",
@@ -106,6 +117,8 @@ LEXICON = Lexicon(
             "cent": "美分,分钱",
         }
     ),
+    months=numbered(_MONTHS),
+    weekdays=_WEEKDAYS,
     percent_before=frozenset({"百分之"}),
     halves={"上午": 0, "早上": 0, "凌晨": 0, "清晨": 0, "早晨": 0, "下午": 12, "晚上": 12, "晚": 12,
             "晚间": 12, "傍晚": 12, "中午": 12, "夜间": 12},

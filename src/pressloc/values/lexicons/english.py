@@ -36,6 +36,11 @@ _NUMBERS: dict[str, NumberWord] = {
     ),
     **table(Part.ORDINAL, _ORDINALS),
     **table(Part.ORDINAL, {number: f"{word}s" for number, word in _ORDINALS.items() if number > 2}),
+    **table(
+        Part.CARDINAL,
+        {20: "twenties", 30: "thirties", 40: "forties", 50: "fifties", 60: "sixties",
+         70: "seventies", 80: "eighties", 90: "nineties"},
+    ),
     **table(Part.FRACTION, {"0.5": "half halves", "0.25": "quarter quarters"}),
     **table(
         Part.HINT,
@@ -138,6 +143,13 @@ LEXICON = Lexicon(
             "january,jan", "february,feb", "march,mar", "april,apr", "may", "june,jun",
             "july,jul", "august,aug", "september,sep,sept", "october,oct", "november,nov",
             "december,dec",
+        ]
+    ),
+    weekdays=numbered(
+        [
+            "monday,mondays,mon", "tuesday,tuesdays,tue,tues", "wednesday,wednesdays,wed",
+            "thursday,thursdays,thu,thur,thurs", "friday,fridays,fri", "saturday,saturdays,sat",
+            "sunday,sundays,sun",
         ]
     ),
     halves={"am": 0, "a.m": 0, "a.m.": 0, "pm": 12, "p.m": 12, "p.m.": 12},

@@ -16,11 +16,13 @@ _NUMBERS: dict[str, NumberWord] = {
             0: "cero", 1: "un uno una", 2: "dos", 3: "tres", 4: "cuatro", 5: "cinco", 6: "seis",
             7: "siete", 8: "ocho", 9: "nueve", 10: "diez", 11: "once", 12: "doce", 13: "trece",
             14: "catorce", 15: "quince", 16: "dieciséis dieciseis", 17: "diecisiete",
-            18: "dieciocho", 19: "diecinueve", 20: "veinte", 21: "veintiuno veintiún veintiuna",
+            18: "dieciocho", 19: "diecinueve", 20: "veinte veintes",
+            21: "veintiuno veintiún veintiuna",
             22: "veintidós veintidos", 23: "veintitrés veintitres", 24: "veinticuatro",
             25: "veinticinco", 26: "veintiséis veintiseis", 27: "veintisiete", 28: "veintiocho",
-            29: "veintinueve", 30: "treinta", 40: "cuarenta", 50: "cincuenta", 60: "sesenta",
-            70: "setenta", 80: "ochenta", 90: "noventa", 100: "cien ciento",
+            29: "veintinueve", 30: "treinta treintas", 40: "cuarenta cuarentas",
+            50: "cincuenta cincuentas", 60: "sesenta sesentas", 70: "setenta setentas",
+            80: "ochenta ochentas", 90: "noventa noventas", 100: "cien ciento",
             200: "doscientos doscientas", 300: "trescientos trescientas",
             400: "cuatrocientos cuatrocientas", 500: "quinientos quinientas",
             600: "seiscientos seiscientas", 700: "setecientos setecientas",
@@ -153,6 +155,12 @@ LEXICON = Lexicon(
             "enero,ene", "febrero,feb", "marzo,mar", "abril,abr", "mayo,may", "junio,jun",
             "julio,jul", "agosto,ago", "septiembre,setiembre,sep,sept", "octubre,oct",
             "noviembre,nov", "diciembre,dic",
+        ]
+    ),
+    weekdays=numbered(
+        [
+            "lunes,lun", "martes", "miércoles,miercoles,mié", "jueves,jue", "viernes,vie",
+            "sábado,sábados,sabado,sáb,sabatino,sabatina", "domingo,domingos,dom,dominical",
         ]
     ),
     halves={"am": 0, "a. m": 0, "a.m": 0, "a.m.": 0, "a. m.": 0, "pm": 12, "p.m": 12, "p.m.": 12,

@@ -34,6 +34,11 @@ _CASES = {
 _NUMBERS: dict[str, NumberWord] = {
     **table(Part.CARDINAL, _CARDINALS),
     **table(
+        Part.CARDINAL,
+        {20: "yirmili", 30: "otuzlu", 40: "kırklı", 50: "ellili", 60: "altmışlı", 70: "yetmişli",
+         80: "seksenli", 90: "doksanlı"},
+    ),
+    **table(
         Part.MULTIPLIER,
         {
             100: "yüz",
@@ -62,16 +67,16 @@ _NUMBERS: dict[str, NumberWord] = {
     **table(
         Part.HINT,
         {
-            1: "tek birer bire birden",
-            2: "çift ikili ikiz ikişer ikiye",
-            3: "üçlü üçe üçer",
-            4: "dörtlü dörde",
-            5: "beşli beşe",
-            6: "altılı altıya",
-            7: "yedili yediye",
-            8: "sekizli sekize",
-            9: "dokuzlu dokuza",
-            10: "onlu ona onluk",
+            1: "tek birer bire birden birde",
+            2: "çift ikili ikiz ikişer ikiye ikiden",
+            3: "üçlü üçe üçer üçten",
+            4: "dörtlü dörde dörtten",
+            5: "beşli beşe beşten",
+            6: "altılı altıya altıdan",
+            7: "yedili yediye yediden",
+            8: "sekizli sekize sekizden",
+            9: "dokuzlu dokuza dokuzdan",
+            10: "onlu ona onluk ondan",
             12: "öğle öğlen öğleyin düzine",
             24: "geceyarısı",
             100: "yüzyıl yüzyılda yüzyıllık asır asırlık",
@@ -171,6 +176,12 @@ LEXICON = Lexicon(
         [
             "ocak,oca", "şubat,şub", "mart", "nisan,nis", "mayıs", "haziran,haz", "temmuz,tem",
             "ağustos,ağu", "eylül,eyl", "ekim,eki", "kasım,kas", "aralık,ara",
+        ]
+    ),
+    weekdays=numbered(
+        [
+            "pazartesi,pzt", "salı,sal", "çarşamba,çar", "perşembe,per", "cuma,cum",
+            "cumartesi,cmt", "pazar,paz",
         ]
     ),
     percent_before=frozenset({"yüzde"}),
