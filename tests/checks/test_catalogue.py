@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pressloc.checks import Context, consistency
+from pressloc.checks import Context, consistency, misspelt
 from pressloc.checks.catalogue import check, read
 from pressloc.checks.dismissals import dismissed
 from pressloc.checks.fixing import Scope, fix
@@ -110,6 +110,22 @@ def test_the_same_source_translated_differently_is_found_across_files(tmp_path: 
         ("two.po", "The summit"),
     ]
     assert "La cima" in found[0].finding.message
+
+
+def test_a_dismissal_of_a_check_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    path = po(
+        tmp_path / "one.es.po",
+        entry("It has 5.", "Tiene 6.", "# pressloc: ignore nombers, names — rounded\n"),
+        entry("One", "Uno", "# pressloc: ignore plural-forms, consistency, content, *\n"),
+        entry("Two", "Dos", "# pressloc: ignore everything\n# a comment: ignore nothing\n"),
+        "#~ " + entry("Gone", "Ido").replace("\n", "\n#~ "),
+    )
+    found = list(misspelt.find([read(path)]))
+    assert [(each.msgid, each.finding.remedy) for each in found] == [
+        ("It has 5.", "write “numbers”"),
+        ("Two", ""),
+    ]
+    assert "“nombers”" in found[0].finding.message
 
 
 def test_fixing_drafts_leaves_peoples_work_alone(tmp_path: Path) -> None:

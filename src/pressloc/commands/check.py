@@ -213,7 +213,7 @@ def _again(catalogue: Catalogue) -> Catalogue:
 def _check(chosen: Sequence[Chosen]) -> list[Located]:
     """Findings of all catalogues, and of the catalogues of one locale taken together."""
     from pressloc.checks import catalogue as catalogues
-    from pressloc.checks import consistency
+    from pressloc.checks import consistency, misspelt
 
     found: list[Located] = []
     by_locale: defaultdict[str, list[Catalogue]] = defaultdict(list)
@@ -222,5 +222,6 @@ def _check(chosen: Sequence[Chosen]) -> list[Located]:
         by_locale[catalogue.locale].append(catalogue)
     for group in by_locale.values():
         found += consistency.find(group)
+        found += misspelt.find(group)
     order = {catalogue.path: at for at, (catalogue, _) in enumerate(chosen)}
     return sorted(found, key=lambda each: (order[each.file], each.line))
