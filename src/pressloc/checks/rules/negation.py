@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
-from pressloc.checks.negatives import ENGLISH, HARMLESS, negative_of
+from pressloc.checks.negatives import ENGLISH, HARMLESS, LEXICAL, negative_of
 from pressloc.checks.reading import Reading
 from pressloc.checks.wording import said
 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Negatives of an English source where the target has none at all."""
-    pattern = negative_of(reading.language)
-    if pattern is None or reading.pair.source_language != "en":
+    if reading.pair.source_language != "en":
         return
     source = reading.source.prose
     found = list(ENGLISH.finditer(source))
     if not found:
+        return
+    pattern = negative_of(reading.language, others=LEXICAL.search(source) is None)
+    if pattern is None:
         return
     harmless = [match.span() for match in HARMLESS.finditer(source)]
     negatives = [m for m in found if not any(a <= m.start() < b for a, b in harmless)]
