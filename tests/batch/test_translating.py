@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pressloc.batch.record import last_failures
 from pressloc.batch.request import Request
 from pressloc.batch.translating import translate
 from pressloc.catalogs.catalog import Catalog
@@ -187,10 +188,19 @@ def test_two_runs_at_once_are_refused(workspace: Workspace) -> None:
         translate(workspace, COPY)
 
 
-def test_releases_that_would_share_a_catalogue_are_refused(workspace: Workspace) -> None:
-    (workspace.source / "day.txt").write_text("Day\n")
-    with pytest.raises(UsageError, match=r"day\.md and day\.txt"):
-        translate(workspace, COPY)
+def test_releases_that_would_share_a_catalogue_fail_and_the_others_are_done(
+    workspace: Workspace,
+) -> None:
+    (workspace.source / "day.txt").write_text("A headline\n")
+    (workspace.source / "other.md").write_text("# Another\n")
+    report = translate(workspace, Request(engine="copy"))
+    assert [failure.path.name for failure in report.failures] == ["day.md", "day.txt"]
+    assert "day.md and day.txt would share a catalogue" in str(report.failures[0].error)
+    assert {row.release for row in report.rows} == {"other"}
+    assert last_failures(workspace.root) == ("source/day.md", "source/day.txt")
+    assert translate(workspace, Request((workspace.source / "other.md",), engine="copy")).rows
+    with pytest.raises(UsageError, match="would share a catalogue"):
+        workspace.places()
 
 
 def test_a_market_that_is_not_configured_is_refused(workspace: Workspace) -> None:

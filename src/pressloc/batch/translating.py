@@ -10,13 +10,14 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from pressloc import __version__
-from pressloc.batch.chunks import Chunk, cut, in_order
+from pressloc.batch.choosing import chosen
+from pressloc.batch.chunks import Chunk, cut
 from pressloc.batch.index import Count, Index, ReleaseFiles, index_path
 from pressloc.batch.leftovers import clear_leftovers
 from pressloc.batch.pools import InProcess, Pool, Processes, jobs_for
 from pressloc.batch.progress import Advance, End, Start, Teller
 from pressloc.batch.recalling import refresh_memory
-from pressloc.batch.record import Asked, RunRecord, last_failures, what_ended
+from pressloc.batch.record import Asked, RunRecord, what_ended
 from pressloc.batch.report import ROWS, Ending, Row, RunReport, Totals
 from pressloc.batch.request import PoolKind, Request
 from pressloc.batch.shipping import Shipping
@@ -25,14 +26,13 @@ from pressloc.engines import asks_servers, package_warnings
 from pressloc.engines.base import LAYOUT_ENGINES
 from pressloc.engines.settings import cores
 from pressloc.engines.usage import Usage, total
-from pressloc.errors import Failure
+from pressloc.errors import Failure, PresslocError
 from pressloc.files import read_bytes
 from pressloc.locking import hold
 from pressloc.storage import (
     Places,
     Storage,
     has_urls,
-    releases_in,
     storage_of,
     with_local_names,
 )
@@ -62,16 +62,16 @@ def translate(
     storage = None
     if has_urls(workspace.settings) or request.send_files:
         storage = storage_of(workspace.root, workspace.settings)
-    releases = _releases(workspace, request, storage)
+    releases, twins = chosen(workspace, request, storage)
     workspace = replace(workspace, settings=with_local_names(workspace.settings))
     if request.dry_run:
-        return _Run(workspace, request, storage, teller).over(releases)
+        return _Run(workspace, request, storage, teller).over(releases, twins)
     with hold(workspace.lock):
         clear_leftovers(workspace)
-        with RunRecord(workspace, _asked(workspace, request, releases)) as record:
+        with RunRecord(workspace, _asked(workspace, request, len(releases))) as record:
             run = _Run(workspace, request, storage, teller, record)
             try:
-                report = run.over(releases)
+                report = run.over(releases, twins)
             except BaseException as error:
                 record.so_far = run.broken_off(error)
                 raise
@@ -79,27 +79,14 @@ def translate(
             return report
 
 
-def _releases(workspace: Workspace, request: Request, storage: Storage | None) -> list[str]:
-    """Paths from the root; 100,000 strings take a tenth of the memory of as many paths."""
-    if storage is not None and has_urls(workspace.settings):
-        only = [path.as_posix() for path in request.only]
-        found = releases_in(storage, workspace.settings, only)
-    else:
-        found = workspace.places(request.only)
-    if request.retry_failed:
-        failed = set(last_failures(workspace.root))
-        found = [release for release in found if release in failed]
-    return list(in_order(workspace.root, found, request.priority))
-
-
-def _asked(workspace: Workspace, request: Request, releases: Sequence[str]) -> Asked:
+def _asked(workspace: Workspace, request: Request, releases: int) -> Asked:
     settings = asdict(request)
     return Asked(
         ("translate", *map(str, settings.pop("only"))),
         tuple(request.to or workspace.settings.markets),
         request.engine_in(workspace.settings),
         {name: value for name, value in settings.items() if value and name not in ("to", "engine")},
-        len(releases),
+        releases,
     )
 
 
@@ -132,14 +119,17 @@ class _Run:
     waiting: int = 0
     """Releases of which nothing has come back."""
 
-    def over(self, releases: Sequence[str]) -> RunReport:
-        """Do the releases and report."""
+    def over(self, releases: Sequence[str], twins: Mapping[str, PresslocError]) -> RunReport:
+        """Do the releases, without those that would share a catalogue, and report."""
         if self.teller:
             markets = self.request.to or self.workspace.settings.markets
             self.teller.start(Start(len(releases), tuple(markets), self._engine_name))
         with Index(index_path(self.workspace.root)) as index:
             key = settings_key(self.workspace, self.request)
-            releases = list(self._changed(index, releases, key))
+            self.waiting = len(twins)
+            self._refuse(twins)
+            alone = [release for release in releases if release not in twins]
+            releases = list(self._changed(index, alone, key))
             self.waiting = len(releases)
             if releases and self._wants_memory:
                 self._note(refresh_memory(self.workspace))
@@ -165,6 +155,12 @@ class _Run:
         if self.teller:
             self.teller.end(End(str(self.ending), status, self.left, message))
         return self._report()
+
+    def _refuse(self, twins: Mapping[str, PresslocError]) -> None:
+        root = self.workspace.root
+        failures = tuple(Failure(root / place, error) for place, error in twins.items())
+        if failures:
+            self._take(ChunkReport(Chunk(0, tuple(twins)), failures=failures))
 
     def _changed(self, index: Index, releases: Sequence[str], key: str) -> Iterator[str]:
         """The releases that cannot be passed over."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,20 +82,42 @@ class Workspace:
         A folder stands for all releases in it. UsageError for a path outside the source
         folder, for two releases that would share a catalogue, and if there is none at all.
         """
-        everything = list(self._below(self.source)) if self.source.is_dir() else []
+        found = self.listed(only)
+        for error in self.twins(found).values():
+            raise error
+        return found
+
+    def listed(self, only: Sequence[Path] = ()) -> list[str]:
+        """The same, with those that would share a catalogue."""
         found: set[str] = set()
         for path in only:
             found.update(self._named(path.resolve()))
-        if not only:
-            found.update(everything)
+        if not only and self.source.is_dir():
+            found.update(self._below(self.source))
         if not found:
             raise UsageError(
                 "no release found",
                 file=self.source,
                 remedy=f"put a release there ({' '.join(formats.SUFFIXES)})",
             )
-        self._refuse_twins(everything)
         return sorted(found, key=lambda place: place.split("/"))
+
+    def twins(self, places: Sequence[str]) -> dict[str, UsageError]:
+        """Those that would share a catalogue with another release of their folder, and why not."""
+        found: dict[str, UsageError] = {}
+        for folder in dict.fromkeys(place.rpartition("/")[0] for place in places):
+            by_name: dict[str, list[str]] = defaultdict(list)
+            for file in self._releases_in(self.root / folder):
+                by_name[file.rpartition(".")[0]].append(file)
+            for names in by_name.values():
+                if len(names) > 1:
+                    error = UsageError(
+                        f"{' and '.join(sorted(names))} would share a catalogue",
+                        file=self.root / folder,
+                        remedy="give them different names",
+                    )
+                    found |= {f"{folder}/{name}" if folder else name: error for name in names}
+        return {place: found[place] for place in places if place in found} if found else {}
 
     def name(self, release: Path) -> str:
         """Name of a release, and so of its catalogues: its path in the source folder, no ending."""
@@ -156,28 +179,25 @@ class Workspace:
 
     def _below(self, folder: Path) -> Iterator[str]:
         """The releases in a folder, without what is hidden, catalogues and published pages."""
-        for name, folders, files in os.walk(folder):
+        for name, folders, _ in os.walk(folder):
             here = Path(name)
             folders[:] = [each for each in folders if not self._is_left_out(here / each)]
             place = self.place(here).as_posix()
             before = "" if place == "." else f"{place}/"
-            for file in files:
-                is_ours = PurePosixPath(file).suffix.lower() in formats.SUFFIXES
-                if is_ours and not file.startswith(_HIDDEN) and (here / file).is_file():
-                    yield before + file
+            for file in self._releases_in(here):
+                yield before + file
+
+    def _releases_in(self, folder: Path) -> Iterator[str]:
+        """Names of the releases that lie in a folder itself; none if there is no such folder."""
+        if not folder.is_dir():
+            return
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                ending = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - for 100,000
+                is_ours = ending in formats.SUFFIXES and not entry.name.startswith(_HIDDEN)
+                if is_ours and entry.is_file():
+                    yield entry.name
 
     def _is_left_out(self, folder: Path) -> bool:
         ours = (self.settings.locales, self.settings.publish.output)
         return folder.name.startswith(_HIDDEN) or folder in [self.root / each for each in ours]
-
-    def _refuse_twins(self, places: Sequence[str]) -> None:
-        by_name: dict[str, str] = {}
-        for place in places:
-            twin = by_name.setdefault(place.rpartition(".")[0], place)
-            if twin != place:
-                names = sorted(PurePosixPath(each).name for each in (twin, place))
-                raise UsageError(
-                    f"{' and '.join(names)} would share a catalogue",
-                    file=(self.root / place).parent,
-                    remedy="give them different names",
-                )
