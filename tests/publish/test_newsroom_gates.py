@@ -257,3 +257,27 @@ def test_status_tells_of_embargoes_in_local_time_and_of_outdated_versions(
     assert "later in es: under embargo until 1 de enero de 2999, 13:00 (hora estándar" in told
     assert "prices in es: published version outdated" in told
     assert "prices in ar: published" not in told
+
+
+@pytest.mark.parametrize("base", ["notaurl", "newsroom.example.com", "ftp://x.example", "https://"])
+def test_an_address_that_is_none_on_the_web_is_refused(empty: Newsroom, base: str) -> None:
+    with pytest.raises(UsageError, match="is no address on the web"):
+        release(empty).publish(base_url=base)
+    assert not empty.site.exists()
+
+
+def test_text_that_no_catalogue_has_yet_is_to_be_translated_first(empty: Newsroom) -> None:
+    release(empty).write("prices.md", TEXT.format(more="").replace("fell in", "fell since"))
+    [obstacle] = next(o.obstacles for o in empty.publish().outcomes if o.market == "es")
+    assert obstacle.remedy == "pressloc translate, then pressloc review"
+    edit(release(empty), "# pressloc: ignore * — test\n#. headline", "#. headline\n#, fuzzy")
+    [obstacle] = next(o.obstacles for o in empty.publish().outcomes if o.market == "es")
+    assert obstacle.remedy == "pressloc review"
+
+
+def test_a_release_that_cannot_be_read_is_told_as_nothing_else(empty: Newsroom) -> None:
+    release(empty).publish()
+    empty.write("prices.md", TEXT.format(more="embargo: tomorrow\n"))
+    report = empty.publish()
+    assert len(report.failures) == 1
+    assert not report.outcomes

@@ -129,6 +129,7 @@ def _report(
             continue
         if made.error:
             failures.append(made.error)
+            continue
         for market in run.selected:
             outcomes.append(_outcome(run, name, market.name, made, (name, market.name) in fresh))
     outdated: tuple[tuple[str, str], ...] = ()

@@ -58,7 +58,7 @@ def of_catalogue(workspace: Workspace, source: Source, catalog: Catalog) -> Iter
         yield Obstacle(
             Gate.ACCEPTED,
             f"{left.total()} of {len(used)} segments are not accepted: {told}",
-            "pressloc review",
+            "pressloc review" if all(used.values()) else "pressloc translate, then pressloc review",
         )
     yield from _findings(workspace, [entry for entry in used.values() if entry], catalog.market)
 

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from pressloc import __version__
 from pressloc.errors import UsageError
@@ -78,6 +79,12 @@ def _base(workspace: Workspace, request: Request) -> str:
         raise UsageError(
             "where the newsroom will stand on the web is not known",
             remedy='add base-url = "https://…" under [publish] in pressloc.toml, or --base-url',
+        )
+    address = urlsplit(base)
+    if address.scheme not in ("http", "https") or not address.netloc:
+        raise UsageError(
+            f"base-url {base!r} is no address on the web",
+            remedy="write it with https:// and a host: https://newsroom.example.com",
         )
     return base.rstrip("/")
 
