@@ -13,6 +13,11 @@ _UNKNOWN = re.compile(r"\u2047|<unk>|\ufffd")
 _MASK = re.compile(r"[⟦⟧]")
 _CHARACTER_LOOP = re.compile(r"(.)\1{7,}|(.{2,12}?)\2{4,}", re.DOTALL)
 _WORD_LOOP = re.compile(r"(?<!\w)(?:([^\W_]+[\W_]+)\1{3,}|((?:[^\W_]+[\W_]+){2,6}?)\2{2,})")
+_WORD = re.compile(r"[^\W_]+")
+_LOOP_WORDS = 6
+"""Words of the longest phrase that makes a loop."""
+_LOOP_TIMES = 3
+"""Words in a loop, at least, that stand there already."""
 _FILL = re.compile(r"[\s._\-–—=*…·•]+")
 
 _LENGTHS = {"ar": 0.87, "tr": 0.98, "es": 1.15, "zh": 0.30, "ja": 0.45, "ko": 0.5}
@@ -65,11 +70,25 @@ def find_loop(text: str) -> str:
     six words three times.
     """
     for pattern in (_WORD_LOOP, _CHARACTER_LOOP):
+        if pattern is _WORD_LOOP and not _repeats_words(text):
+            continue
         for match in pattern.finditer(text + " " if pattern is _WORD_LOOP else text):
             stretch = match[1] or match[2]
             if not _FILL.fullmatch(match[0]) and not stretch.isdigit():
                 return stretch.strip() or stretch
     return ""
+
+
+def _repeats_words(text: str) -> bool:
+    """Whether words stand three times at the same distance: cheaper than looking for a loop."""
+    words = _WORD.findall(text)
+    if len(words) - len(set(words)) < _LOOP_TIMES:
+        return False
+    return any(
+        one == other == third
+        for size in range(1, _LOOP_WORDS + 1)
+        for one, other, third in zip(words, words[size:], words[2 * size :], strict=False)
+    )
 
 
 def _shown(text: str) -> str:

@@ -59,7 +59,7 @@ class Scanned:
     language: Lexicon
 
 
-_PIECES = (
+_FIGURES = (
     r"(?P<phone>(?<!\w)(?:\+|00)\d[\d ().\u00a0–]{7,}\d|\(\d{3}\) ?\d{3}–\d{4}"
     r"|(?<![\d–])\d{3}–\d{3}–\d{4}(?![\d–]))",
     r"(?P<date>(?<![\d.])(?:\d{4}–\d{1,2}–\d{1,2}|\d{4}[./]\d{1,2}[./]\d{1,2}"
@@ -67,6 +67,10 @@ _PIECES = (
     r"(?P<clock>(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))",
     r"(?P<ratio>(?<![\d/])\d{1,3}/\d{1,3}(?![\d/]))",
     r"(?P<figure>\d{1,3}(?:[%s]\d{3})+(?:[.,٫]\d+)?(?!\d)|\d+(?:[.,٫٬]\d+|،\d{3}(?!\d))*)",
+)
+"""What begins with a digit, `+` or `(`: looked for only there."""
+
+_OTHERS = (
     r"(?P<vulgar>[½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙])",
     r"(?P<sign>(?:us|\$us|u\$s|ca|c|au|a|nz|hk|mx|r|s|nt|rmb|cn)?[$€£¥₺₽₹₩₪﷼]"
     r"|(?<!\d)(?<!\d[ \u00a0])%(?=[ \u00a0]?\d))",
@@ -100,7 +104,8 @@ def _take_codes(original: str, plain: str, tokens: list[Token]) -> str:
 def _pattern(language: str) -> re.Pattern[str]:
     words = lexicon(language)
     space = " \u00a0" if words.spaces_group else "\u00a0"
-    pieces = [piece.replace("%s", space) for piece in _PIECES]
+    figures = "|".join(piece.replace("%s", space) for piece in _FIGURES)
+    pieces = [rf"(?=[\d+(])(?:{figures})", *_OTHERS]
     if words.spaced:
         twofold = [month for month in words.months if " " in month]
         if twofold:

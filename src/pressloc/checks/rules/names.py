@@ -64,19 +64,19 @@ def find(reading: Reading) -> Iterator[Hit]:
     """Names of the target that nothing in the source can have become."""
     if "Latn" not in reading.target.scripts or "Latn" not in reading.source.scripts:
         return
-    ours = list(_PART.finditer(reading.source.prose))
     theirs = _outside_dates(reading.target, reading.target_values)
+    is_native = "Latn" in scripts_of(reading.language)
+    asked = _capitalised(reading.target, theirs, reading.language) if is_native else theirs
+    if not asked:
+        return
+    ours = list(_PART.finditer(reading.source.prose))
     known = _Words(ours + list(_PART.finditer(reading.renderings)))
     if len(ours) * len(theirs) > _LARGEST:
         return
-    if "Latn" not in scripts_of(reading.language):
+    if not is_native:
         yield from _in_other_script(reading, known, theirs)
         return
-    invented = [
-        part
-        for part in _capitalised(reading.target, theirs, reading.language)
-        if not known.have(part[0])
-    ]
+    invented = [part for part in asked if not known.have(part[0])]
     if invented:
         is_expected = _is_expected(reading)
         invented = [part for part in invented if not is_expected(part[0])]
