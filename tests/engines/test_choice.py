@@ -52,3 +52,11 @@ def test_a_source_that_says_it_twice_may_be_translated_so() -> None:
 def test_tokens_count_more_than_names() -> None:
     source = "Chery and Tiggo meet ⟦0⟧."
     assert chosen(source, "Chery y Tiggo.", "Se reúnen con ⟦0⟧.") == "Se reúnen con ⟦0⟧."
+
+
+def test_a_word_said_twice_comes_last_among_equals() -> None:
+    assert chosen("Duration", "مدة مدة", "المدة") == "المدة"
+    assert chosen("growth", "增增增", "增长", unspaced=True) == "增长"
+    assert (
+        chosen("It grew in 2023.", "Creció creció en 2023.", "Creció.") == "Creció creció en 2023."
+    )

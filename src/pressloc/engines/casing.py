@@ -10,7 +10,7 @@ Which words are names is told by their pieces as well: `Monday` is one, `monday`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,6 +32,14 @@ _FUNCTION_WORDS = frozenset({
     "without", "yet", "your",
 })  # fmt: skip
 """English words that no name begins or ends with."""
+_COMPANY_WORDS = frozenset({
+    "Airlines", "Airways", "Co", "Corp", "Corporation", "Electric", "Foundation", "Group",
+    "Holding", "Holdings", "Inc", "Industries", "International", "Ltd", "Motor", "Motors",
+    "Technologies", "University",
+})  # fmt: skip
+"""Words that the names of companies and the like end with."""
+_LONGEST_COMPANY = 2
+"""Words that belong to such a name before them."""
 _KNOWN = 2
 """Pieces of a word that a tokeniser still knows."""
 _SHORT_NAME = 4
@@ -61,8 +69,8 @@ class Spelling:
             return answer
         if not self.is_shouted:
             return _with_capital(answer, self.original, language)
-        kept = {run for run in _runs(self.original) if run != run.upper() or _KEPT.search(run)}
-        return _RUN.sub(lambda run: _capitals(run[0], kept, language), answer)
+        copied = {run.lower(): run for run in _runs(self.original)}
+        return _RUN.sub(lambda run: _capitals(run[0], copied, language), answer)
 
 
 class Speller:
@@ -143,25 +151,23 @@ class Speller:
 
     def _headline(self, text: str, words: Sequence[re.Match[str]]) -> str:
         """A headline whose words are small, but for those that make a name."""
-        names = [self._is_part_of_name(word[0]) for word in words]
+        names = [self._is_name(word[0]) for word in words]
+        companies = _companies([word[0] for word in words])
         small = [
             word
             for at, word in enumerate(words)
-            if self._is_better_small(word[0])
-            or (at > 0 and word[0].lower() in _FUNCTION_WORDS)
-            or (at > 0 and not any(names[at - 1 : at + 2]))
+            if at not in companies
+            and (
+                self._is_better_small(word[0])
+                or (at > 0 and word[0].lower() in _FUNCTION_WORDS)
+                or (at > 0 and self._is_whole(word[0]) and not any(names[at - 1 : at + 2]))
+            )
         ]
         return _lowered(text, small)
 
     def _is_better_small(self, word: str) -> bool:
         small, name, _ = self._pieces(word)
         return small < name or (small == name and self._is_plural(word))
-
-    def _is_part_of_name(self, word: str) -> bool:
-        """Whether a word of a headline is a name, or none that the tokeniser knows."""
-        small, name, _ = self._pieces(word)
-        is_common = word.islower() or self._is_better_small(word) or small == name == 1
-        return not is_common and word.lower() not in _FUNCTION_WORDS
 
     def _first_word(self, text: str, words: Sequence[re.Match[str]]) -> str:
         """A text whose first word is small if it is better known so and begins no name."""
@@ -190,6 +196,20 @@ def _is_headline(text: str, words: Sequence[re.Match[str]]) -> bool:
     after_apostrophe = {word[0] for word in words if text[word.start() - 1] in "'’"}
     weighty = [word for word in weighty if word not in after_apostrophe]
     return len(weighty) > 1 and all(word[0].isupper() for word in weighty)
+
+
+def _companies(words: Sequence[str]) -> set[int]:
+    """Which words of a headline make names of companies: General Motors, Chery International."""
+    found: set[int] = set()
+    for end, word in enumerate(words):
+        start = end
+        while start and words[start - 1].lower() not in _FUNCTION_WORDS:
+            start -= 1
+            if end - start == _LONGEST_COMPANY:
+                break
+        if word in _COMPANY_WORDS and start < end:
+            found.update(range(start, end + 1))
+    return found
 
 
 def _lowered(text: str, words: Sequence[re.Match[str]]) -> str:
@@ -238,11 +258,11 @@ def _upper(letter: str, language: str) -> str:
     return capital if len(capital) == 1 else letter
 
 
-def _capitals(run: str, kept: set[str], language: str) -> str:
+def _capitals(run: str, copied: Mapping[str, str], language: str) -> str:
+    """A run in capitals; one that was copied as the source has it, which may be small."""
     bare = _bare(run)
-    if bare in kept:
-        return run
-    return "".join(_upper(letter, language) for letter in run)
+    written = "".join(_upper(letter, language) for letter in bare)
+    return run.replace(bare, copied.get(bare.lower(), written), 1) if bare else run
 
 
 def _with_capital(answer: str, original: str, language: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pressloc.engines.base import Hypothesis
-from pressloc.engines.repeats import says_twice
+from pressloc.engines.repeats import doubles_word, says_twice
 
 _COPIED = re.compile(r"⟦\d+⟧|(?<![^\W_])(?=[^\W_]*[A-Z\d])[^\W_]+(?:[.,:/&+-][^\W_]+)*")
 """Tokens, and words with a capital or a figure."""
@@ -36,15 +36,17 @@ def best_first(
 
 def _faults(
     source: str, wanted: Counter[str], answer: str, unspaced: bool
-) -> tuple[int, bool, int]:
-    """Tokens that are not there as often as in the source, a doubling, words that are lost."""
+) -> tuple[int, bool, int, bool]:
+    """Tokens that are not there as often as in the source, doubled phrases, lost words, doubled
+    words (which may be right, as the Turkish sık sık)."""
     found = _copied(answer) if wanted else Counter[str]()
     tokens = sum(
         _TOKEN.fullmatch(word) is not None and found[word] != count
         for word, count in wanted.items()
     )
     lost = sum(word not in found for word in wanted)
-    return tokens, says_twice(answer, source, unspaced=unspaced), lost
+    doubled = doubles_word(answer) and not doubles_word(source)
+    return tokens, says_twice(answer, source, unspaced=unspaced), lost, doubled
 
 
 def _copied(text: str) -> Counter[str]:

@@ -25,6 +25,7 @@ NO_PHRASE_TWICE = 5
 _WORD = re.compile(r"\w+")
 _CHARACTER = re.compile(r"[A-Za-z0-9_À-ɏ]+|\w")
 """A character of a text without spaces; a Latin word in it is one whole."""
+_DOUBLED = re.compile(r"\b([^\W\d]{2,}) \1\b|([^\W\d])\2\2")
 _PHRASE = 4
 _PHRASE_OF_CHARACTERS = 7
 """What is said twice in so many words, or characters of a text without spaces, is no chance."""
@@ -44,6 +45,11 @@ def says_twice(text: str, source: str, *, unspaced: bool = False) -> bool:
     return _comes_again(units, size) and not _comes_again(
         _WORD.findall(source.lower()), _SOURCE_PHRASE
     )
+
+
+def doubles_word(text: str) -> bool:
+    """Tell whether a word stands twice in a row, or a character three times."""
+    return _DOUBLED.search(text.lower()) is not None
 
 
 def _comes_again(units: Sequence[str], size: int) -> bool:
