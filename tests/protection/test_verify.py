@@ -170,3 +170,13 @@ def test_good_translations_are_rarely_accused(language: str) -> None:
         for source, draft in zip(sources, drafts, strict=True)
     )
     assert accused <= 0.015 * len(sources)
+
+
+@pytest.mark.parametrize("draft", ["Visite wwww.x.com.", "访问www.x.comcom。"])
+def test_an_address_within_a_longer_one_is_lost(draft: str) -> None:
+    assert str(LossKind.URL) in kinds("Visit www.x.com.", draft)
+
+
+def test_an_address_may_touch_letters_of_another_script_and_suffixes() -> None:
+    assert not kinds("Visit www.x.com.", "访问www.x.com网站。", "zh")
+    assert not kinds("Visit www.x.com.", "www.x.com'u ziyaret edin.", "tr")

@@ -74,6 +74,8 @@ def _count(token: Token, draft: str, language: str) -> int:
     if token.kind is LossKind.TICKER:
         exchange, _, symbol = text.partition(":")
         return len(re.findall(re.escape(exchange) + r" ?: ?" + re.escape(symbol.strip()), draft))
+    if token.kind in (LossKind.URL, LossKind.EMAIL):  # not www.x.comcom
+        return len(re.findall(rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])", draft))
     if token.kind is not LossKind.CODE:
         return draft.count(text)
     found = len(
