@@ -13,7 +13,10 @@ and for the starters also
   marks           of sentences in which such words were masked by ⟦0⟧, ⟦1⟧ …: the share that keeps
                   every mark exactly once
   words/s         English words a second, on --threads cores
-A starter runs on CTranslate2 and SentencePiece alone: no protection, no repair.
+"pressloc starter" is the model as such: its first answer, by CTranslate2 and SentencePiece alone,
+with the decoding settings that the manifest names. "with its engine" is what pressloc's engine
+makes of it: ordinary case, the best of the answers, a second try for what loops; still without
+protection and repair.
 """
 
 from __future__ import annotations
@@ -24,12 +27,17 @@ import random
 import re
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import ctranslate2
 import sacrebleu
 import sentencepiece
+
+from pressloc.engines.neural import ModelEngine
+from pressloc.engines.packages import Kind, Package
+from pressloc.engines.settings import DecodingSettings, Tuning, read_tuning
 
 STARTERS = Path(__file__).resolve().parents[1] / "src" / "pressloc" / "starter"
 SYSTEMS = {
@@ -114,28 +122,85 @@ def empty(outputs: Iterable[str]) -> int:
     return sum(not any(map(str.isalnum, output)) for output in outputs)
 
 
+class Translates(Protocol):
+    """What is judged: sentences in, translations out."""
+
+    def translate(self, sentences: Sequence[str]) -> list[str]:
+        """Translations, one a sentence."""
+        ...
+
+
 class Starter:
     """A starter package, run as it is."""
 
-    def __init__(self, folder: Path, beam: int, threads: int) -> None:
+    def __init__(self, folder: Path, beam: int, threads: int, tuning: Tuning | None = None) -> None:
         self._source, self._target = (
             sentencepiece.SentencePieceProcessor(model_file=str(folder / f"{side}.spm"))
             for side in ("source", "target")
         )
         self._model = ctranslate2.Translator(str(folder), inter_threads=1, intra_threads=threads)
-        self._beam = beam
+        self._settings = DecodingSettings(beam_size=beam).tuned(tuning or Tuning())
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
         """Translations, one a sentence."""
+        return [answers[0][0] for answers in self.answers(sentences, 1)]
+
+    def answers(self, sentences: Sequence[str], count: int) -> list[list[tuple[str, float, int]]]:
+        """So many translations of each sentence, with log probability and length in pieces."""
+        power = self._settings.length_penalty
         results = self._model.translate_batch(
             self._source.encode(list(sentences), out_type=str),
-            beam_size=self._beam,
-            max_batch_size=2048,
+            beam_size=self._settings.beam_size,
+            num_hypotheses=count,
+            length_penalty=power,
+            coverage_penalty=self._settings.coverage_penalty,
+            repetition_penalty=self._settings.repetition_penalty,
+            max_batch_size=256,
             batch_type="tokens",
             max_decoding_length=LONGEST_OUTPUT,
+            return_scores=True,
         )
-        pieces = [result.hypotheses[0] for result in results]
-        return [self._target.decode(self._target.piece_to_id(piece)) for piece in pieces]
+        return [
+            [
+                (
+                    self._target.decode(self._target.piece_to_id(pieces)),
+                    score * (len(pieces) + 1) ** power,
+                    len(pieces) + 1,
+                )
+                for pieces, score in zip(result.hypotheses, result.scores, strict=True)
+            ]
+            for result in results
+        ]
+
+
+class Delivered:
+    """A starter package, run by pressloc's engine."""
+
+    def __init__(self, folder: Path, entry: dict[str, object], beam: int, threads: int) -> None:
+        package = Package(
+            kind=Kind.STARTER,
+            name=folder.name,
+            source="en",
+            target=str(entry["target"]),
+            version=str(entry["version"]),
+            folder=folder,
+            model=folder,
+            source_tokenizer=folder / "source.spm",
+            target_tokenizer=folder / "target.spm",
+            placeholder=str(entry.get("placeholder", "")),
+            tuning=tuning_of(entry),
+        )
+        settings = DecodingSettings(beam_size=beam, threads=threads, device="cpu")
+        self._engine = ModelEngine(package, settings)
+
+    def translate(self, sentences: Sequence[str]) -> list[str]:
+        """Translations, one a sentence."""
+        return [answers[0].text for answers in self._engine.translate(sentences)]
+
+
+def tuning_of(entry: dict[str, object]) -> Tuning:
+    """The decoding settings that an entry of the manifest names."""
+    return read_tuning(entry.get("decoding", {}))
 
 
 def read(path: Path) -> list[str]:
@@ -182,8 +247,9 @@ def judged_starter(
     language: str,
     sources: Sequence[str],
     references: Sequence[str],
-    starter: Starter,
+    starter: Translates,
     save: Path | None,
+    system: str = "pressloc starter",
 ) -> Row:
     """The same for a starter, with speed and marks."""
     starter.translate(sources[:50])
@@ -192,24 +258,18 @@ def judged_starter(
     seconds = time.perf_counter() - begin
     if save:
         save.mkdir(parents=True, exist_ok=True)
-        (save / f"starter.{language}.txt").write_text("\n".join(outputs) + "\n", encoding="utf-8")
+        path = save / f"{system.replace(' ', '-')}.{language}.txt"
+        path.write_text("\n".join(outputs) + "\n", encoding="utf-8")
     with_marks = masked(sources, references)
     translated = starter.translate([source for source, _ in with_marks])
     kept = sum(
         all(output.count(mark) == 1 for mark in marks)
         for output, (_, marks) in zip(translated, with_marks, strict=True)
     )
-    row = judged("pressloc starter", language, sources, references, outputs)
-    return Row(
-        row.system,
-        row.bleu,
-        row.chrf,
-        row.numbers,
-        row.names,
-        row.loops,
-        row.empty,
-        Survival(kept, len(with_marks)),
-        sum(source.count(" ") + 1 for source in sources) / seconds,
+    return replace(
+        judged(system, language, sources, references, outputs),
+        marks=Survival(kept, len(with_marks)),
+        speed=sum(source.count(" ") + 1 for source in sources) / seconds,
     )
 
 
@@ -246,13 +306,18 @@ def main() -> None:
         if args.pair and package["path"] not in args.pair:
             continue
         references = read(args.flores / f"{language}.txt")
-        starter = Starter(args.models / package["path"], args.beam, args.threads)
-        rows = [judged_starter(language, sources, references, starter, args.save)]
+        folder = args.models / package["path"]
+        starter = Starter(folder, args.beam, args.threads, tuning_of(package))
+        delivered = Delivered(folder, package, args.beam, args.threads)
+        rows = [
+            judged_starter(language, sources, references, starter, args.save),
+            judged_starter(language, sources, references, delivered, args.save, "with its engine"),
+        ]
         for name, title in SYSTEMS.items():
             path = args.flores / f"mt-{name}.{language}.txt"
             if path.exists():
                 rows.append(judged(title, language, sources, references, read(path)))
-        files = [file for file in (args.models / package["path"]).iterdir() if file.is_file()]
+        files = [file for file in folder.iterdir() if file.is_file()]
         size = sum(file.stat().st_size for file in files) / 1e6
         print(f"\n## en→{language}, starter {package['version']}, {size:.1f} MB\n")
         print(table(rows), flush=True)

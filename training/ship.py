@@ -2,7 +2,8 @@
 
 usage: ship.py PREPARED WEIGHTS.pt LANGUAGE FLORES_DEV [--version 1.0] [--starters FOLDER]
 
-Measured as by benchmarks/models.py, beam 4, all lines. The folder and its entry in manifest.json
+Measured as by benchmarks/models.py, beam 4, all lines, with the decoding settings that the entry in
+manifest.json names; they stay (benchmarks/decoding.py measures them anew). The folder and its entry
 are replaced together; with a lower BLEU than the entry has, nothing is replaced.
 """
 
@@ -15,14 +16,16 @@ from pathlib import Path
 import export
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "benchmarks"))
+sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "src")]
 import models  # noqa: E402
 
 LICENCE = "MPL-2.0"
 NAMES = {"ar": "Arabic", "es": "Spanish", "tr": "Turkish", "zh": "Simplified Chinese"}
 
 
-def entry(language: str, version: str, row: models.Row) -> dict[str, object]:
+def entry(
+    language: str, version: str, row: models.Row, decoding: dict[str, object]
+) -> dict[str, object]:
     """What the manifest says of a starter."""
     assert row.marks is not None
     return {
@@ -33,6 +36,7 @@ def entry(language: str, version: str, row: models.Row) -> dict[str, object]:
         "placeholder": "⟦{}⟧",
         "licence": LICENCE,
         "tokenizer": {"source": "source.spm", "target": "target.spm"},
+        **({"decoding": decoding} if decoding else {}),
         "flores_dev": {
             "bleu": round(row.bleu, 1),
             "chrf": round(row.chrf, 1),
@@ -81,15 +85,17 @@ def main() -> None:
     export.export(export.network_state(args.weights), args.prepared, made)
     sources = models.read(args.flores / "en.txt")
     references = models.read(args.flores / f"{args.language}.txt")
-    starter = models.Starter(made, beam=4, threads=args.threads)
+    packages = json.loads((args.starters / "manifest.json").read_text(encoding="utf-8"))["packages"]
+    old = next((p for p in packages if p["path"] == f"en_{args.language}"), {})
+    decoding = old.get("decoding", {})
+    starter = models.Starter(made, 4, args.threads, models.tuning_of(old))
     row = models.judged_starter(args.language, sources, references, starter, args.save)
     print(models.table([row]))
-    packages = json.loads((args.starters / "manifest.json").read_text(encoding="utf-8"))["packages"]
-    before = [p["flores_dev"]["bleu"] for p in packages if p["path"] == f"en_{args.language}"]
-    if before and row.bleu < before[0]:
+    before = old["flores_dev"]["bleu"] if old else 0.0
+    if row.bleu < before:
         shutil.rmtree(made)
-        raise SystemExit(f"not installed: the one there has BLEU {before[0]}")
-    install(args.starters, made, entry(args.language, args.version, row))
+        raise SystemExit(f"not installed: the one there has BLEU {before}")
+    install(args.starters, made, entry(args.language, args.version, row, decoding))
 
 
 if __name__ == "__main__":

@@ -120,6 +120,7 @@ def package(tmp_path: Path) -> tuple[Path, dict[str, object]]:
         "version": "1.2",
         "licence": "MPL-2.0",
         "tokenizer": {"source": "source.spm", "target": "target.spm"},
+        "decoding": {"length_penalty": 1.5},
         "description": "A model.",
     }
     return folder, entry
@@ -138,6 +139,7 @@ def test_the_archive_holds_one_folder_with_metadata_model_tokeniser_and_licence(
     assert {name.split("/")[0] for name in names} == {"translate-en_xx-1_2"}
     assert (metadata["from_code"], metadata["to_code"]) == ("en", "xx")
     assert metadata["package_version"] == "1.2"
+    assert metadata["decoding"] == {"length_penalty": 1.5}
     assert "MPL-2.0" in readme
 
 

@@ -48,7 +48,7 @@ def export_argos(package_folder: Path, manifest_entry: Mapping[str, object], tar
     files = {f"{root}/model/{name}": package_folder / name for name in _MODEL}
     files[f"{root}/sentencepiece.model"] = package_folder / str(tokenizers["source"])
     texts = {
-        f"{root}/metadata.json": _metadata(source, to, version),
+        f"{root}/metadata.json": _metadata(source, to, version, manifest_entry),
         f"{root}/README.md": _readme(source, to, version, manifest_entry),
     }
     missing = [path.name for path in files.values() if not path.is_file()]
@@ -61,8 +61,8 @@ def export_argos(package_folder: Path, manifest_entry: Mapping[str, object], tar
     _write(target, files, texts)
 
 
-def _metadata(source: str, target: str, version: str) -> str:
-    content = {
+def _metadata(source: str, target: str, version: str, entry: Mapping[str, object]) -> str:
+    content: dict[str, object] = {
         "package_version": version,
         "argos_version": ARGOS_VERSION,
         "from_code": source,
@@ -71,6 +71,8 @@ def _metadata(source: str, target: str, version: str) -> str:
         "to_name": NAMES.get(target, target),
         "links": [],
     }
+    if "decoding" in entry:  # Argos passes over what it does not know
+        content["decoding"] = entry["decoding"]
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
