@@ -1,14 +1,16 @@
 """Fits the weights of pressloc/confidence.json, and tells how well confidence orders drafts.
 
-    python benchmarks/confidence.py FOLDER --own OWN         the report
-    python benchmarks/confidence.py FOLDER --own OWN --fit   the weights, from all lines
-    python benchmarks/confidence.py FOLDER --own OWN --draft es    drafts of the own engine, cost
+    python benchmarks/confidence.py FOLDER --own OWN --refit       for new starters, all of this:
+    python benchmarks/confidence.py FOLDER --own OWN --draft es    drafts of the starter, cost
+    python benchmarks/confidence.py FOLDER --own OWN --fit         the weights, from all lines
+    python benchmarks/confidence.py FOLDER --own OWN               the report
 
 FOLDER holds `en.txt`, human translations `ar.txt` …, and drafts of several systems
 `mt-<system>.<language>.txt`, a sentence a line. OWN is a folder of `<language>.tsv` (score, tab,
-draft) made by `--draft`. Drafts are compared with the human translation by sentence chrF
-(sacrebleu, chrF2). No line is judged by weights that it had a part in: those of the report are
-fitted on the even lines and judged on the odd ones, and the other way round; figures are means.
+draft) of the starters that come with pressloc, made by `--draft`. Drafts are compared with the
+human translation by sentence chrF (sacrebleu, chrF2). No line is judged by weights that it had a
+part in: those of the report are fitted on the even lines and judged on the odd ones, and the other
+way round; figures are means.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from injections import REST, STRICT, Corpus, inject
 from pressloc import checks, confidence
 from pressloc.checks.embedding import similarities
 from pressloc.confidence import Drafted, Model, Signs
+from pressloc.engines.base import Engine
 
 Floats = NDArray[np.float64]
 OWN = "starter"
@@ -40,6 +43,9 @@ CLEAR = 10
 RIDGE = 20.0
 LOGISTIC = 1.702
 """The logistic curve that is nearest to the normal distribution's has this slope."""
+
+FINDINGS = np.array([confidence.ERROR, confidence.WARNING])
+FARTHEST_BIAS = 20.0
 
 OTHERS = {
     "others plain": Model(
@@ -160,10 +166,24 @@ def _fitted(group: Sequence[System], part: int | None, good: float, scale: float
     weights = np.linalg.solve(square, (rows - centre).T @ (quality - usual))
     left = quality - usual - (rows - centre) @ weights
     slope = LOGISTIC / left.std()
-    signs = weights[: standard.shape[1]]
-    bias = (usual - centre[: len(signs)] @ signs) * slope
-    bias -= findings.mean(0) @ np.array([confidence.ERROR, confidence.WARNING])
-    return Model(_round(means), _round(spreads), _round(signs * slope), round(float(bias), 3))
+    signs = _round(weights[: standard.shape[1]] * slope)
+    logits = standard @ np.array(signs) + findings @ FINDINGS
+    return Model(_round(means), _round(spreads), signs, _bias(logits, quality >= 0))
+
+
+def _bias(logits: Floats, good: NDArray[np.bool_]) -> float:
+    """What is added to logits of drafts so that their chances are right in the mean.
+
+    The regression's own bias would not do: findings weigh more than it gave them.
+    """
+    low, high = -FARTHEST_BIAS, FARTHEST_BIAS
+    while high - low > 0.0005:
+        middle = (low + high) / 2
+        if (1 / (1 + np.exp(-logits - middle))).mean() < good.mean():
+            low = middle
+        else:
+            high = middle
+    return round(low, 3)
 
 
 def _round(values: Floats) -> tuple[float, ...]:
@@ -231,6 +251,7 @@ def report(folder: Path, found: Sequence[System], seed: int, limit: int) -> None
     corpora = {language: read(folder, language) for language in MARKETS}
     _print_systems(found, judged, corpora)
     _print_mixed(found, judged)
+    _print_calibration(found, judged)
     _print_better(found, judged)
     print("\n(a) right pair from injected error, area under the curve")
     for corpus in corpora.values():
@@ -291,6 +312,24 @@ def _mixed(group: Sequence[System], judged: Judged) -> float:
     return sum(shares) / 2
 
 
+def _print_calibration(found: Sequence[System], judged: Judged) -> None:
+    print("\nhow far the mean confidence of a tenth of the drafts is from its share of good ones")
+    for language in MARKETS:
+        own = [system for system in found if system.language == language]
+        for group in ([s for s in own if s.name != OWN], [s for s in own if s.name == OWN]):
+            if group:
+                name = OWN if group[0].name == OWN else "published"
+                print(f"    {language} {name:10} {_off(group, judged):.3f}")
+
+
+def _off(group: Sequence[System], judged: Judged) -> float:
+    """The mean distance of confidence and share of good ones, of tenths in order of confidence."""
+    chances = np.concatenate([judged[system] for system in group])
+    good = np.concatenate([s.quality >= confidence.GOOD[s.language] for s in group])
+    tenths = np.array_split(np.argsort(chances, kind="stable"), 10)
+    return float(np.mean([abs(chances[part].mean() - good[part].mean()) for part in tenths]))
+
+
 def _print_better(found: Sequence[System], judged: Judged) -> None:
     print(f"\n(b) the better of two systems' drafts, where chrF differs by at least {CLEAR}")
     for one, other in combinations(found, 2):
@@ -338,12 +377,21 @@ def _confidences(
     ]
 
 
-def draft(folder: Path, own: Path, language: str) -> None:
-    """Translate the source with the package at hand, and tell what confidence costs beside."""
-    from pressloc.engines import open_engine
+def starter(language: str) -> Engine:
+    """The engine that comes with pressloc, whatever better package is installed."""
+    from pressloc.engines import DecodingSettings
+    from pressloc.engines.listing import installed
+    from pressloc.engines.neural import ModelEngine
+    from pressloc.engines.packages import Kind
 
+    packages = installed().named(f"en-{language}")
+    return ModelEngine(next(p for p in packages if p.kind is Kind.STARTER), DecodingSettings())
+
+
+def draft(folder: Path, own: Path, language: str) -> None:
+    """Translate the source with the starter, and tell what confidence costs beside."""
     sources = (folder / "en.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
-    engine = open_engine("argos", "en", language)
+    engine = starter(language)
     engine.translate(sources[:2])
     started = time.process_time()
     best = [answers[0] for answers in engine.translate(sources)]
@@ -367,20 +415,23 @@ def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--refit", action="store_true", help="draft, fit and report")
     parser.add_argument("--fit", action="store_true")
-    parser.add_argument("--own", type=Path, help="folder of the own engine's drafts")
+    parser.add_argument("--own", type=Path, help="folder of the starters' drafts")
     parser.add_argument("--draft", action="append", default=[], choices=list(MARKETS))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=60, help="injected errors of each kind")
     options = parser.parse_args()
-    for language in options.draft:
-        draft(options.folder, options.own or Path("drafts"), language)
-    if options.draft:
+    if options.own is None and (options.refit or options.fit or options.draft):
+        parser.error("name a folder for the starters' drafts: --own FOLDER")
+    for language in MARKETS if options.refit else options.draft:
+        draft(options.folder, options.own, language)
+    if options.draft and not options.refit:
         return
     found = systems(options.folder, options.own)
-    if options.fit:
+    if options.fit or options.refit:
         save(fit(found, None))
-    else:
+    if not options.fit:
         report(options.folder, found, options.seed, options.limit)
 
 

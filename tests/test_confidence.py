@@ -29,12 +29,14 @@ def test_a_right_draft_has_more_than_one_of_another_sentence(language: str) -> N
     assert 0 <= wrong < right <= 1
 
 
-def test_findings_and_an_unsure_engine_lower_it() -> None:
+@pytest.mark.parametrize("language", [*sorted(RIGHT), "fr"])
+def test_findings_and_an_unsure_engine_lower_it(language: str) -> None:
+    text = RIGHT.get(language, "L'entreprise a ouvert une nouvelle usine dans le nord du pays.")
     sure, unsure, wrong = estimate_many(
         [
-            Drafted(SOURCE, RIGHT["es"], "es", score=-0.3),
-            Drafted(SOURCE, RIGHT["es"], "es", score=-1.2),
-            Drafted(SOURCE, RIGHT["es"], "es", score=-0.3, findings=(ERROR,)),
+            Drafted(SOURCE, text, language, score=-0.3),
+            Drafted(SOURCE, text, language, score=-1.2),
+            Drafted(SOURCE, text, language, score=-0.3, findings=(ERROR,)),
         ]
     )
     assert sure > unsure
