@@ -66,6 +66,8 @@ FOUND = [
     ("spanish-marks", "es", "Does it work?", "Funciona?", "?"),
     ("turkish-casing", "tr", "The first summit opened.", "Ilk zirve açıldı.", "Ilk"),
     ("turkish-casing", "tr", "International summit", "Ulusal i\u0307lk zirve", "i\u0307"),
+    ("turkish-suffixes", "tr", "It opened in 2024.", "2024'de açıldı.", "de"),
+    ("turkish-suffixes", "tr", "In Turkey", "Türkiye’da", "da"),
     ("arabic-punctuation", "ar", "Well, it works.", "حسنا, يعمل.", ","),
     ("bidirectional", "ar", "It works.", "\u202bيعمل.", "\u202b"),
     ("bidirectional", "ar", "Yahoo! opened today.", "شركة Yahoo! افتتحت اليوم.", "Yahoo!"),

@@ -35,6 +35,7 @@ _RULES = (
     "capitals",
     "spanish_marks",
     "turkish_casing",
+    "turkish_suffixes",
     "arabic_punctuation",
     "bidirectional",
     "digits",

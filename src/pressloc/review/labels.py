@@ -103,6 +103,7 @@ CHECKS = {
     "capitals": _("Capital letters"),
     "spanish-marks": _("¿ and ¡"),
     "turkish-casing": _("Turkish i and ı"),
+    "turkish-suffixes": _("Turkish suffixes"),
     "arabic-punctuation": _("Arabic punctuation"),
     "bidirectional": _("Mixed directions"),
     "digits": _("Kind of figures"),
