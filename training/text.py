@@ -11,9 +11,13 @@ _LATIN = "A-Za-zÀ-ɏ0-9"
 _HAN = "\u3400-\u9fff"
 
 COPIED_WORD = re.compile(
-    rf"(?<![{_LATIN}])(?=[{_LATIN}]*[A-Z0-9])[{_LATIN}]+(?:[.,:/&+-][{_LATIN}]+)*(?![{_LATIN}])"
+    rf"(?<![⟦{_LATIN}])(?=[{_LATIN}]*[A-Z0-9])[{_LATIN}]+(?:[.,:/&+-][{_LATIN}]+)*(?![{_LATIN}])"
 )
-"""A word with a capital or a digit: a name, a number, a code; what a release wants copied."""
+"""A word with a capital or a digit: a name, a number, a code; what a release wants copied.
+
+The digit of a placeholder is none: the placeholder is one piece.
+"""
+DIGIT_RUN = re.compile(r"(?<![⟦\d])\d+")
 
 _SPACE_BY_HAN = re.compile(
     rf"(?<=[{_HAN}，。、；：！？（）《》“”])\s+(?=\S)|(?<=\S)\s+(?=[{_HAN}，。、；：！？（）《》“”])"
@@ -64,3 +68,20 @@ def copied_spans(source: str, target: str) -> list[tuple[int, int]]:
     """Places in the target of words with a capital or digit that the source has as well."""
     there = set(copied_words(source))
     return [match.span() for match in COPIED_WORD.finditer(target) if match.group() in there]
+
+
+def shared_spans(source: str, target: str) -> list[tuple[int, int]]:
+    """Copied words of the target, and runs of digits that the source has as well."""
+    words = copied_spans(source, target)
+    runs = set(DIGIT_RUN.findall(source))
+    if not runs:
+        return words
+    taken = [False] * len(target)
+    for begin, end in words:
+        taken[begin:end] = [True] * (end - begin)
+    digits = [
+        match.span()
+        for match in DIGIT_RUN.finditer(target)
+        if match.group() in runs and not taken[match.start()]
+    ]
+    return sorted(words + digits)

@@ -163,7 +163,7 @@ class Target:
         line = " " + target if self.spaced else target
         out: list[int] = []
         at = 0
-        for begin, end in shared_spans(source, line):
+        for begin, end in text.shared_spans(source, line):
             after_space = begin > 0 and line[begin - 1] == " "
             ids = self._copy(source, line[begin:end], after_space)
             if ids is None:
@@ -196,30 +196,10 @@ def parted(merged: proto.ModelProto) -> tuple[proto.ModelProto, list[str]]:
     return own, copies
 
 
-_DIGIT_RUN = re.compile(r"\d+")
-
-
-def shared_spans(source: str, target: str) -> list[tuple[int, int]]:
-    """Copied words of the target, and runs of digits that the source has as well."""
-    words = text.copied_spans(source, target)
-    runs = set(_DIGIT_RUN.findall(source))
-    if not runs:
-        return words
-    taken = [False] * len(target)
-    for begin, end in words:
-        taken[begin:end] = [True] * (end - begin)
-    digits = [
-        match.span()
-        for match in _DIGIT_RUN.finditer(target)
-        if match.group() in runs and not taken[match.start()]
-    ]
-    return sorted(words + digits)
-
-
 def without_copies(source: str, target: str) -> str:
     """The target without what it copies: what its own vocabulary is made for."""
     out, at = [], 0
-    for begin, end in shared_spans(source, target):
+    for begin, end in text.shared_spans(source, target):
         out.append(target[at:begin])
         at = end
     return " ".join("".join([*out, target[at:]]).split())
@@ -233,7 +213,7 @@ def copy_pieces(
     words: Counter[str] = Counter()
     for english, _ in pairs:
         words.update(text.copied_words(english))
-        words.update(_DIGIT_RUN.findall(english))
+        words.update(text.DIGIT_RUN.findall(english))
     uses: Counter[str] = Counter()
     for word, count in words.items():
         pieces = processor.encode(word, out_type=str)

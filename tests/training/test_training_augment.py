@@ -70,3 +70,10 @@ def test_latin_names_in_chinese_have_no_dot_between_them(training: Modules) -> N
     made = {training["augment"].swapped(*pair, pool, random.Random(seed)) for seed in range(60)}
     assert any(re.search("[a-z] [A-Z]", target) for _, target in made)
     assert not any(re.search("[A-Za-z]·[A-Za-z]", target) for _, target in made)
+
+
+def test_the_digit_of_a_placeholder_is_not_copied_by_itself(training: Modules) -> None:
+    source, target = "⟦7⟧ sold 7 cars in 2024.", "⟦7⟧ vendió 7 coches en 2024."
+    spans = training["text"].shared_spans(source, target)
+    assert [target[begin:end] for begin, end in spans] == ["7", "2024"]
+    assert target[: spans[0][0]] == "⟦7⟧ vendió "
