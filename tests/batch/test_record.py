@@ -22,6 +22,7 @@ from pressloc.batch.record import (
     cache_hits,
     end_of,
     last_failures,
+    last_speed,
     newest,
     read,
     runs_path,
@@ -308,3 +309,13 @@ def test_a_name_that_is_no_text_can_be_written(newsroom: Newsroom) -> None:
     name = os.fsdecode(b"\xff")
     newsroom.run(newsroom.report(done=name))
     assert newsroom.lines()[1]["release"] == f"source/{name}.md"
+
+
+def test_the_speed_is_that_of_the_last_run_that_drafted_much(newsroom: Newsroom) -> None:
+    assert last_speed(newsroom.root) == 0.0
+    folder = runs_path(newsroom.root)
+    folder.mkdir(parents=True)
+    for number, (speed, seconds) in enumerate([(100.0, 60.0), (250.0, 60.0), (9.0, 10.0)]):
+        end = {"event": "end", "words_per_second": speed, "seconds": seconds}
+        (folder / f"{number}.jsonl").write_text(f"{json.dumps(end)}\n")
+    assert last_speed(newsroom.root) == 250.0

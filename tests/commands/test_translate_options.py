@@ -15,7 +15,7 @@ import pytest
 
 from pressloc import cli
 from pressloc.batch import worker
-from pressloc.batch.record import end_of, newest
+from pressloc.batch.record import end_of, newest, runs_path
 from pressloc.commands.translate import moment
 from pressloc.workspace import Workspace
 from pressloc.workspace.reading import Source
@@ -164,3 +164,30 @@ def test_sigterm_ends_a_run_as_ctrl_c_does_and_all_faces_tell_how_far_it_came(
     assert told
     assert (told["ending"], told["left"]) == ("interrupted", 3)
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_of_many_releases_only_those_with_work_are_printed_and_the_sums(
+    run: Run, tmp_path: Path
+) -> None:
+    for number in range(3, 12):
+        (tmp_path / "source" / f"{number}.md").write_text("# News\n\nIt is new.\n")
+    run()
+    (tmp_path / "source" / "7.md").write_text("# News\n\nIt is newer.\n")
+    status, out, _ = run()
+    assert status == 0
+    assert [line.split()[:2] for line in out.splitlines() if line.startswith("7 ")] == [
+        ["7", market] for market in ("ar", "tr", "es", "zh_CN")
+    ]
+    assert not any(line.startswith("8 ") for line in out.splitlines())
+    [sums] = [line for line in out.splitlines() if line.startswith("ar ")]
+    assert sums.split()[:2] == ["ar", "12"]
+
+
+def test_a_dry_run_tells_how_long_drafting_will_take(run: Run, tmp_path: Path) -> None:
+    assert "To draft" not in run("--dry-run")[1]
+    folder = runs_path(tmp_path)
+    folder.mkdir(parents=True)
+    end = {"event": "end", "words_per_second": 100.0, "seconds": 60.0}
+    (folder / "2026.jsonl").write_text(f"{json.dumps({'event': 'start'})}\n{json.dumps(end)}\n")
+    _, out, _ = run("--dry-run")
+    assert "To draft: 132 words; at 100 words/s, as lately, 1 s." in out

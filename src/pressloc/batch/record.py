@@ -58,6 +58,9 @@ _TOLD = tuple(each.name for each in fields(Row) if each.name != "release")
 _INTERRUPTED = 130
 """Exit status of a run that the user interrupted, as shells have it."""
 
+_TELLING = 1000
+"""Words that a run must have drafted to tell how long others take: all load their models first."""
+
 _TAIL = 1 << 20
 """Bytes in which the last line of a record must lie."""
 
@@ -353,6 +356,16 @@ def cache_hits(root: Path) -> tuple[int, int] | None:
             count = totals.get(name) if isinstance(totals, dict) else None
             sums[name] += count if isinstance(count, int) else 0
     return sums["cached"], sums["drafted"]
+
+
+def last_speed(root: Path) -> float:
+    """Source words a second of the last run that drafted some thousand; 0 if there was none."""
+    for path in sorted(runs_path(root).glob("*.jsonl"), reverse=True):
+        end = end_of(path) or {}
+        speed, seconds = end.get("words_per_second"), end.get("seconds")
+        if isinstance(speed, float) and isinstance(seconds, float) and speed * seconds >= _TELLING:
+            return speed
+    return 0.0
 
 
 def _parsed(data: bytes) -> Line | None:

@@ -125,6 +125,8 @@ class RunReport:
     """What servers were used for, by engine."""
     dry_run: bool = False
     """Nothing was drafted or written; `drafted` is what would be."""
+    speed: float = 0.0
+    """Source words a second of the last run that drafted, of a dry run; 0 if there was none."""
 
     @property
     def exit_status(self) -> int:

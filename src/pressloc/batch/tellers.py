@@ -109,8 +109,9 @@ class _Tallied:
         self._listed.note(line)
 
     def end(self, end: End) -> None:
-        if end.ending in (Ending.INTERRUPTED, Ending.ERROR):
-            total = self._tally.progress().total
+        total = self._tally.progress().total
+        is_cut_off = end.ending == Ending.ERROR and end.left < total
+        if end.ending == Ending.INTERRUPTED or is_cut_off:
             self._listed.note(f"{end.left:,} of {total:,} releases are left")
 
     def close(self) -> None:

@@ -17,7 +17,7 @@ from pressloc.batch.leftovers import clear_leftovers
 from pressloc.batch.pools import InProcess, Pool, Processes, jobs_for
 from pressloc.batch.progress import Advance, End, Start, Teller
 from pressloc.batch.recalling import refresh_memory
-from pressloc.batch.record import Asked, RunRecord, what_ended
+from pressloc.batch.record import Asked, RunRecord, last_speed, what_ended
 from pressloc.batch.report import ROWS, Ending, Row, RunReport, Totals
 from pressloc.batch.request import PoolKind, Request
 from pressloc.batch.shipping import Shipping
@@ -198,6 +198,7 @@ class _Run:
             self._by_market(self.written),
             self.usage,
             self.request.dry_run,
+            last_speed(self.workspace.root) if self.request.dry_run else 0.0,
         )
 
     def _pool(self, releases: int) -> Pool:

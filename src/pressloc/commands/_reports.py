@@ -10,9 +10,13 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from pressloc.batch.progress import duration
 from pressloc.batch.report import Ending, Row, RunReport, Totals
 from pressloc.engines.usage import in_words
 from pressloc.errors import Failure
+
+_FEW = 40
+"""Rows up to which all are printed, and no sums."""
 
 
 def print_report(report: RunReport, as_json: bool) -> None:
@@ -22,7 +26,9 @@ def print_report(report: RunReport, as_json: bool) -> None:
         return
     if report.rows:
         print_table(_table(report))
-    elif report.totals:
+    if len(report.rows) > _FEW:
+        click.echo()
+    if report.totals and not 0 < len(report.rows) <= _FEW:
         print_table(_totals(report))
     for market in report.engines:
         click.echo(f"{market}: {_engines(report, market)}{_steps(report, market)}")
@@ -39,11 +45,13 @@ def print_report(report: RunReport, as_json: bool) -> None:
         click.echo("Nothing new: every segment has a draft or a translation.")
         if written := sum(total.updated for total in report.totals.values()):
             click.echo(f"Notes or places were brought up to date in catalogues: {written}.")
+    if report.dry_run and report.speed:
+        click.echo(_expected(report))
     if report.record and not report.rows:
         click.echo(f"The record of the run, release by release: {report.record}")
 
 
-def _is_active(total: Totals) -> bool:
+def _is_active(total: Row | Totals) -> bool:
     return bool(total.drafted or total.recalled or total.cached)
 
 
@@ -61,10 +69,19 @@ def print_table(table: Table) -> None:
     console.print(table)
 
 
+def _expected(report: RunReport) -> str:
+    """How long drafting will take, by the last run that drafted."""
+    words = sum(total.drafted_words for total in report.totals.values())
+    taken = duration(words / report.speed)
+    return f"To draft: {words:,} words; at {report.speed:,.0f} words/s, as lately, {taken}."
+
+
 def _table(report: RunReport) -> Table:
+    """By release; of many, only those with which something was done."""
     table = _empty_table("release", "market", report.dry_run)
     for row in report.rows:
-        table.add_row(row.release, row.market, *_cells(row))
+        if len(report.rows) <= _FEW or _is_active(row) or row.updated:
+            table.add_row(row.release, row.market, *_cells(row))
     return table
 
 
@@ -124,6 +141,7 @@ def _as_json(report: RunReport) -> dict[str, object]:
         "rows": [asdict(row) | {"words_per_second": row.words_per_second} for row in report.rows],
         "totals": {name: asdict(total) for name, total in report.totals.items()},
         "unchanged": report.unchanged,
+        "speed": report.speed,
         "ending": str(report.ending),
         "left": report.left,
         "record": report.record,
