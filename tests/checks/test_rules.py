@@ -32,6 +32,10 @@ FOUND = [
     ("untranslated", "es", "The new car was shown.", "The new car was shown.", None),
     ("untranslated-part", "ar", "The new car was shown.", "عرضت السيارة new car was اليوم.", "new car was"),
     ("untranslated-part", "es", "The new car was shown.", "El coche new car was mostrado.", "new car was"),
+    ("english-words", "tr", "Talent, however, begins in the classroom.", "Ancak Talent sınıfta başlar.", None),
+    ("english-words", "tr", "Compound growth has reached 91%.", "Compound büyüme %91'e ulaştı.", "Compound"),
+    ("english-words", "zh", "Compound growth has reached 91%.", "Compound增长达到91%。", "Compound"),
+    ("english-words", "es", "Reading comes first.", "Reading viene primero.", "Reading"),
     ("wrong-language", "tr", "The new car was shown.", "El coche nuevo que se mostró en la feria es de la marca.", None),
     ("wrong-script", "ar", "The new car was shown.", "Yeni araba dün sergilendi.", None),
     ("foreign-letters", "es", "The new car was shown.", "Se mostró el новый coche.", "новый"),
@@ -86,6 +90,9 @@ FOUND = [
 ]  # fmt: skip
 
 CLEAN = [
+    ("tr", "Northern Rock asked for help.", "Northern Rock yardım istedi."),
+    ("tr", "Please fill in the form.", "Lütfen formu doldurun."),
+    ("es", "They went to the Reading office.", "Fueron a la oficina de Reading."),
     ("es", "Over 12 million users trust <b>Chery</b>.", "Más de 12 millones de usuarios confían en <b>Chery</b>."),
     ("tr", "It grew by 60% in Germany.", "Almanya'da %60 büyüdü."),
     ("ar", "It grew by 60% in 2023.", "نما بنسبة ٦٠٪ في عام ٢٠٢٣."),

@@ -19,6 +19,7 @@ _RULES = (
     "names",
     "terms",
     "untranslated",
+    "english_words",
     "language",
     "script",
     "repetition",

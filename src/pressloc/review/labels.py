@@ -83,6 +83,7 @@ CHECKS = {
     "forbidden-terms": _("Forbidden renderings"),
     "untranslated": _("Not translated"),
     "untranslated-part": _("Partly not translated"),
+    "english-words": _("English words"),
     "wrong-language": _("Wrong language"),
     "wrong-script": _("Wrong script"),
     "foreign-letters": _("Foreign letters"),
