@@ -91,6 +91,7 @@ FOUND = [
 
 CLEAN = [
     ("tr", "Northern Rock asked for help.", "Northern Rock yardım istedi."),
+    ("tr", "The path /proc/root is used with --clean by “list”.", "/proc/root yolu “list” ile --clean tarafından kullanılır."),
     ("tr", "Please fill in the form.", "Lütfen formu doldurun."),
     ("es", "They went to the Reading office.", "Fueron a la oficina de Reading."),
     ("es", "Over 12 million users trust <b>Chery</b>.", "Más de 12 millones de usuarios confían en <b>Chery</b>."),

@@ -22,7 +22,10 @@ _SPELLINGS = {
 }
 """What a word of these languages hardly has: without it, it may be one of theirs (form, miles)."""
 
-_WORD = re.compile(r"(?<![A-Za-zÀ-ɏ@#_])[A-Za-z]{4,}(?![A-Za-zÀ-ɏ_])")
+_WORD = re.compile(
+    r"(?<![A-Za-zÀ-ɏ@#_/.=\-\"'“‘`])[A-Za-z]{4,}(?![A-Za-zÀ-ɏ_=/\"”`]|[.:(-][A-Za-z_])"
+)
+"""No part of an option, a path, a name of a program's or what is quoted."""
 
 
 def find(reading: Reading) -> Iterator[Hit]:
