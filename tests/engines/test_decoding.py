@@ -53,6 +53,24 @@ def test_attention_has_a_row_for_each_piece_and_a_column_for_each_of_the_source(
     assert [len(row) for row in draft.attention] == [3, 3, 3]
 
 
+def test_a_translation_goes_on_from_given_pieces_without_banned_ones(decoder: Decoder) -> None:
+    [(_, [[plain]])] = decoder.run([Batch((0,), [["▁a", "▁in", "▁a"]], 9)])
+    given = Batch((0,), [["▁a", "▁in", "▁a"]], 9, prefixes=[["▁in"]])
+    [(_, [[found]])] = decoder.run([given], Search(attention=True, banned=("▁a",)))
+    assert plain.pieces == ["▁a", "▁in", "▁a"]
+    assert found.pieces[:2] == ["▁in", "▁in"]
+    assert "▁a" not in found.pieces
+    assert len(found.attention) == len(found.pieces)
+
+
+def test_given_pieces_count_nothing_in_the_score(decoder: Decoder) -> None:
+    source = ["▁a", "▁in", "▁a"]
+    [(_, [[alone]])] = decoder.run([Batch((0,), [source], 9)])
+    [(_, [[found]])] = decoder.run([Batch((0,), [source], 9, prefixes=[source[:1]])])
+    assert found.pieces == alone.pieces
+    assert found.score == pytest.approx(alone.score, abs=0.05)
+
+
 def test_a_translation_is_never_longer_than_allowed(decoder: Decoder) -> None:
     [(_, [[draft]])] = decoder.run([Batch((0,), [["▁a"] * 30], 7)])
     assert len(draft.pieces) == 7

@@ -17,9 +17,12 @@ from pressloc.engines.listing import read_package
 from pressloc.engines.neural import ModelEngine
 from pressloc.engines.packages import Kind, Package
 from pressloc.engines.repeats import NO_PHRASE_TWICE
+from pressloc.engines.resuming import Resumption
 from pressloc.errors import PackageError
 
 Maker = Callable[..., Path]
+
+TEXT = "the summit opens."
 
 
 @pytest.fixture(scope="module")
@@ -255,6 +258,31 @@ def test_a_text_of_which_a_clause_is_said_twice_is_asked_again(
     )
     engine.translate(["The summit opens.", "Rome"])
     assert (set(asked[:-1]), asked[-1]) == ({0}, NO_PHRASE_TWICE)
+
+
+def test_an_answer_with_a_token_too_often_is_taken_up_again_where_it_was_right(
+    engine: ModelEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model copies; so another text plays the part that was right."""
+    start = engine._tokenizer.encode(["Rome"])[0]
+    rest = Resumption(tuple(start), ("▁a",))
+    asked: list[tuple[list[list[str]], tuple[str, ...]]] = []
+    run = engine._decoder.run
+
+    def spy(given: Iterable[Batch], search: Search) -> Iterator[tuple[Batch, list[list[Draft]]]]:
+        found = list(given)
+        asked.extend((batch.prefixes, search.banned) for batch in found if batch.prefixes)
+        return run(found, search)
+
+    monkeypatch.setattr(engine._decoder, "run", spy)
+    monkeypatch.setattr(
+        "pressloc.engines.neural.repeats_token", lambda source, answer: answer == source == TEXT
+    )
+    monkeypatch.setattr("pressloc.engines.neural.resumption", lambda source, pieces: rest)
+    found, other = engine.translate([TEXT, "Rome"], hypotheses=8)
+    assert asked == [([start], ("▁a",))]
+    assert any(answer.text.startswith("Rome") for answer in found)
+    assert other[0].text == "Rome"
 
 
 def test_a_decoder_that_goes_in_circles_is_stopped_and_asked_again(

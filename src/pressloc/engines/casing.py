@@ -50,7 +50,7 @@ _LONG_LABEL = 5
 """The same for a text of one word."""
 _HEADLINE = 3
 """Words that a text must have to be taken for a headline."""
-_MOST_WORDS = 50_000
+_MOST_WORDS = 8192
 _DOTTED = frozenset({"tr", "az"})
 _CASELESS = frozenset({"ar", "zh", "zt", "ja", "ko", "fa", "he", "hi", "th", "ur"})
 

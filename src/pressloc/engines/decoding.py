@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -60,6 +60,8 @@ class Batch:
     keys: tuple[int, ...]
     pieces: list[list[str]]
     max_target_pieces: int
+    prefixes: list[list[str]] = field(default_factory=list)
+    """Pieces that each translation begins with, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class Search:
     attention: bool = False
     no_repeat: int = 0
     """So many pieces in a row may not come twice in a translation; 0 allows it."""
+    banned: tuple[str, ...] = ()
+    """Pieces that may not come, except in a prefix."""
 
 
 _PLAIN = Search()
@@ -130,7 +134,7 @@ class Decoder:
         limit = min(batch.max_target_pieces, self._most)
         results: list[_Pending] = self._translator.translate_batch(
             batch.pieces,
-            target_prefix=[self._prefix] * len(batch.pieces) if self._prefix else None,
+            target_prefix=self._prefixes(batch),
             asynchronous=True,
             beam_size=max(self._settings.beam_size, search.hypotheses),
             num_hypotheses=search.hypotheses,
@@ -138,6 +142,7 @@ class Decoder:
             coverage_penalty=self._settings.coverage_penalty,
             repetition_penalty=self._settings.repetition_penalty,
             no_repeat_ngram_size=search.no_repeat,
+            suppress_sequences=[[piece] for piece in search.banned] or None,
             max_input_length=0,
             max_decoding_length=limit,
             replace_unknowns=True,
@@ -149,7 +154,11 @@ class Decoder:
     def _finish(self, flight: _InFlight, search: Search) -> tuple[Batch, list[list[Draft]]]:
         """Wait for a batch; once more if its limit lies beyond the positions that a model has."""
         try:
-            return flight.batch, [self._drafts(item.result()) for item in flight.pending]
+            given = map(len, flight.batch.prefixes or [[]] * len(flight.pending))
+            return flight.batch, [
+                self._drafts(item.result(), length)
+                for item, length in zip(flight.pending, given, strict=True)
+            ]
         except RuntimeError as error:
             most = self._positions(error)
             if not 0 < most < flight.limit:
@@ -166,18 +175,24 @@ class Decoder:
         found = _POSITIONS.search(str(error))
         return int(found[1]) - len(self._prefix) - 2 if found else 0
 
-    def _drafts(self, result: _Result) -> list[Draft]:
+    def _prefixes(self, batch: Batch) -> list[list[str]] | None:
+        if batch.prefixes:
+            return [[*self._prefix, *prefix] for prefix in batch.prefixes]
+        return [self._prefix] * len(batch.pieces) if self._prefix else None
+
+    def _drafts(self, result: _Result, given: int) -> list[Draft]:
+        """Drafts of which so many pieces were given."""
         attention = result.attention or [[]] * len(result.hypotheses)
         return [
-            self._draft(pieces, score, rows)
+            self._draft(pieces, score, rows, given)
             for pieces, score, rows in zip(result.hypotheses, result.scores, attention, strict=True)
         ]
 
-    def _draft(self, pieces: list[str], score: float, rows: list[list[float]]) -> Draft:
+    def _draft(self, pieces: list[str], score: float, rows: list[list[float]], given: int) -> Draft:
         skip = len(self._prefix)
         length = len(pieces) + 1  # the end is decoded too
         total = score * length**self._settings.length_penalty
-        return Draft(pieces[skip:], total / (length - skip), rows[skip:])
+        return Draft(pieces[skip:], total / (length - skip - given), rows[skip:])
 
     def _fitting_batch(self) -> int:
         if self._translator.device == "cuda":
