@@ -56,7 +56,7 @@ def test_attention_has_a_row_for_each_piece_and_a_column_for_each_of_the_source(
 def test_a_translation_goes_on_from_given_pieces_without_banned_ones(decoder: Decoder) -> None:
     [(_, [[plain]])] = decoder.run([Batch((0,), [["▁a", "▁in", "▁a"]], 9)])
     given = Batch((0,), [["▁a", "▁in", "▁a"]], 9, prefixes=[["▁in"]])
-    [(_, [[found]])] = decoder.run([given], Search(attention=True, banned=("▁a",)))
+    [(_, [[found]])] = decoder.run([given], Search(attention=True, banned=(("▁a",),)))
     assert plain.pieces == ["▁a", "▁in", "▁a"]
     assert found.pieces[:2] == ["▁in", "▁in"]
     assert "▁a" not in found.pieces

@@ -265,8 +265,8 @@ def test_an_answer_with_a_token_too_often_is_taken_up_again_where_it_was_right(
 ) -> None:
     """The model copies; so another text plays the part that was right."""
     start = engine._tokenizer.encode(["Rome"])[0]
-    rest = Resumption(tuple(start), ("▁a",))
-    asked: list[tuple[list[list[str]], tuple[str, ...]]] = []
+    rest = Resumption(tuple(start), (("▁a",),))
+    asked: list[tuple[list[list[str]], tuple[tuple[str, ...], ...]]] = []
     run = engine._decoder.run
 
     def spy(given: Iterable[Batch], search: Search) -> Iterator[tuple[Batch, list[list[Draft]]]]:
@@ -280,7 +280,7 @@ def test_an_answer_with_a_token_too_often_is_taken_up_again_where_it_was_right(
     )
     monkeypatch.setattr("pressloc.engines.neural.resumption", lambda source, pieces: rest)
     found, other = engine.translate([TEXT, "Rome"], hypotheses=8)
-    assert asked == [([start], ("▁a",))]
+    assert asked == [([start], (("▁a",),))]
     assert any(answer.text.startswith("Rome") for answer in found)
     assert other[0].text == "Rome"
 

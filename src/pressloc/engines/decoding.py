@@ -83,8 +83,8 @@ class Search:
     attention: bool = False
     no_repeat: int = 0
     """So many pieces in a row may not come twice in a translation; 0 allows it."""
-    banned: tuple[str, ...] = ()
-    """Pieces that may not come, except in a prefix."""
+    banned: tuple[tuple[str, ...], ...] = ()
+    """Pieces in a row that may not come, except in a prefix."""
 
 
 _PLAIN = Search()
@@ -142,7 +142,7 @@ class Decoder:
             coverage_penalty=self._settings.coverage_penalty,
             repetition_penalty=self._settings.repetition_penalty,
             no_repeat_ngram_size=search.no_repeat,
-            suppress_sequences=[[piece] for piece in search.banned] or None,
+            suppress_sequences=list(map(list, search.banned)) or None,
             max_input_length=0,
             max_decoding_length=limit,
             replace_unknowns=True,

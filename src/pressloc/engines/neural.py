@@ -178,7 +178,7 @@ class ModelEngine:
         """Answers that say each token once, as far as that can be had, by number of the text."""
         read = [spelling.text for spelling in spelt]
         for last in reversed(range(_RESUMPTIONS)):
-            alike: dict[tuple[str, ...], list[int]] = {}
+            alike: dict[tuple[tuple[str, ...], ...], list[int]] = {}
             for number, rest in resumed.items():
                 alike.setdefault(rest.banned, []).append(number)
             following: dict[int, Resumption] = {}
@@ -198,7 +198,7 @@ class ModelEngine:
         """How to go on with a draft if even the best answer says a token once too often."""
         if not repeats_token(source, best.text):
             return None
-        return resumption(source, draft.pieces)
+        return resumption(source, self._tokenizer.decode_with_spans(draft.pieces))
 
     def _ranked(self, source: str, found: list[Hypothesis]) -> list[Hypothesis]:
         return best_first(source, found, unspaced=self._unspaced)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-TOKENS = tuple(f"⟦{number}⟧" for number in range(10))
-"""Tokens of the form that models have as pieces of their own."""
+from pressloc.engines.tokenizers import Tokens
 
-_TOKEN = re.compile(r"⟦\d⟧")
+_TOKEN = re.compile(r"⟦\d+⟧")
+_SPACE = "▁"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,8 @@ class Resumption:
 
     prefix: tuple[str, ...]
     """Pieces that stay."""
-    banned: tuple[str, ...]
-    """Tokens that may not follow."""
+    banned: tuple[tuple[str, ...], ...]
+    """Tokens that may not follow, in pieces as the model writes them."""
 
 
 def repeats_token(source: str, answer: str) -> bool:
@@ -33,21 +32,36 @@ def repeats_token(source: str, answer: str) -> bool:
     return not Counter(_TOKEN.findall(answer)) <= Counter(_TOKEN.findall(source))
 
 
-def resumption(source: str, pieces: Sequence[str]) -> Resumption | None:
-    """Where an answer in pieces goes wrong with a token; None if no token comes once too often."""
-    wanted = Counter(_TOKEN.findall(source))
-    last: dict[str, int] = {}
-    seen: Counter[str] = Counter()
-    for at, piece in enumerate(pieces):
-        if piece not in TOKENS:
-            continue
-        if seen[piece] == wanted[piece]:
-            return _from(pieces[: last.get(piece, at - 1) + 1], wanted)
-        seen[piece] += 1
-        last[piece] = at
+def resumption(source: str, answer: Tokens) -> Resumption | None:
+    """Where an answer goes wrong with a token; None if no token comes once too often."""
+    left = Counter(_TOKEN.findall(source))
+    ends: dict[str, int] = {}
+    forms: dict[str, tuple[str, ...]] = {}
+    for match in _TOKEN.finditer(answer.text):
+        token = match.group()
+        begin, end = _pieces_of(answer, *match.span())
+        forms[token] = answer.pieces[begin:end]
+        if not left[token]:
+            upto = ends.get(token, begin)
+            said = {other for other in ends if ends[other] <= upto} | {token}
+            banned = sorted(forms[other] for other in said if _is_over(other, left, ends, upto))
+            return Resumption(answer.pieces[:upto], tuple(banned))
+        left[token] -= 1
+        ends[token] = end
     return None
 
 
-def _from(prefix: Sequence[str], wanted: Counter[str]) -> Resumption:
-    left = wanted - Counter(prefix)
-    return Resumption(tuple(prefix), tuple(token for token in TOKENS if not left[token]))
+def _is_over(token: str, left: Counter[str], ends: dict[str, int], upto: int) -> bool:
+    """Whether a token has been said as often as it may in so many pieces."""
+    return not left[token] and ends.get(token, 0) <= upto
+
+
+def _pieces_of(answer: Tokens, start: int, end: int) -> tuple[int, int]:
+    """The pieces of characters: also those bytes that a tokeniser counts to none."""
+    inside = [at for at, (begin, stop) in enumerate(answer.spans) if begin < end and stop > start]
+    first = inside[0]
+    while first and answer.spans[first - 1][0] == answer.spans[first - 1][1] == start:
+        if answer.pieces[first - 1] == _SPACE:
+            break
+        first -= 1
+    return first, inside[-1] + 1
