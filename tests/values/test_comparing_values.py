@@ -217,9 +217,13 @@ def test_time_grows_with_length_only(language: str) -> None:
 )
 def test_thousands_of_figures_in_one_text_take_no_longer_each(source: str, target: str) -> None:
     def seconds(times: int) -> float:
-        begin = time.process_time()
-        compare(source * times, "en", target * times, "ar")
-        return time.process_time() - begin
+        """Of three texts that nobody has compared yet, as other work may disturb one."""
+        taken = []
+        for end in "xyz":
+            begin = time.process_time()
+            compare(source * times + end, "en", target * times + end, "ar")
+            taken.append(time.process_time() - begin)
+        return min(taken)
 
     seconds(10)
     assert seconds(2000) < 60 * max(seconds(200), 0.005)
