@@ -101,6 +101,8 @@ def test_what_cannot_be_repaired_is_flagged_with_what_is_missing(scripted) -> No
     [
         "La marca ⁇ subió un 300\u00a0%.",
         "La marca ⟦1⟧ subió un 300\u00a0%.",
+        "La marca ⟦1⟟ subió un 300\u00a0%.",
+        "La marca⟟ subió un 300\u00a0%.",
         "La marca subió un 300\u00a0% 300\u00a0% 300\u00a0% 300\u00a0% 300\u00a0% 300\u00a0%.",
         "la marca la marca la marca la marca subió un 300\u00a0%.",
         "",

@@ -24,7 +24,8 @@ class Resumption:
     prefix: tuple[str, ...]
     """Pieces that stay."""
     banned: tuple[tuple[str, ...], ...]
-    """Tokens that may not follow, in pieces as the model writes them."""
+    """Tokens that may not follow, in pieces as the model writes them; without their last bracket
+    where that is a piece of its own, or another would be put there to get around this."""
 
 
 def repeats_token(source: str, answer: str) -> bool:
@@ -40,7 +41,7 @@ def resumption(source: str, answer: Tokens) -> Resumption | None:
     for match in _TOKEN.finditer(answer.text):
         token = match.group()
         begin, end = _pieces_of(answer, *match.span())
-        forms[token] = answer.pieces[begin:end]
+        forms[token] = answer.pieces[begin : _pieces_of(answer, match.start(), match.end() - 1)[1]]
         if not left[token]:
             upto = ends.get(token, begin)
             said = {other for other in ends if ends[other] <= upto} | {token}

@@ -10,7 +10,9 @@ from pressloc.protection.model import Loss, LossKind
 
 _NOWHERE = (0, 0)
 _UNKNOWN = re.compile(r"\u2047|<unk>|\ufffd")
-_MASK = re.compile(r"[⟦⟧]")
+_BRACKET = "[\u27c0-\u27ff]"
+"""The brackets of a token, and what a model that writes them as bytes makes of them."""
+_MASK = re.compile(_BRACKET)
 _CHARACTER_LOOP = re.compile(r"(.)\1{7,}|(.{2,12}?)\2{4,}", re.DOTALL)
 _WORD_LOOP = re.compile(r"(?<!\w)(?:([^\W_]+[\W_]+)\1{3,}|((?:[^\W_]+[\W_]+){2,6}?)\2{2,})")
 _WORD = re.compile(r"[^\W_]+")
@@ -53,7 +55,7 @@ def find_damage(
         )
 
 
-_DEBRIS = re.compile(r"[ \u00a0]?(?:⟦\s*\d*\s*⟧?|⟧|\u2047|<unk>|\ufffd)")
+_DEBRIS = re.compile(rf"[ \u00a0]?(?:⟦\s*\d*\s*{_BRACKET}?|{_BRACKET}|\u2047|<unk>|\ufffd)")
 
 
 def remove_debris(source: str, edits: Edits) -> None:
