@@ -145,7 +145,7 @@ class Bare:
     def __init__(self, package: Package) -> None:
         import ctranslate2
 
-        self._settings = DecodingSettings()
+        self._settings = DecodingSettings().tuned(package.tuning)
         large = (package.model / "model.bin").stat().st_size > LARGE_MODEL
         self._batch_tokens = LARGE_BATCH_TOKENS if large else BATCH_TOKENS
         self._translator = ctranslate2.Translator(
@@ -160,6 +160,9 @@ class Bare:
         self._translator.translate_batch(
             pieces,
             beam_size=self._settings.beam_size,
+            length_penalty=self._settings.length_penalty,
+            coverage_penalty=self._settings.coverage_penalty,
+            repetition_penalty=self._settings.repetition_penalty,
             max_batch_size=self._batch_tokens,
             batch_type="tokens",
             max_decoding_length=512,
