@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import NoReturn
 
 from pressloc.batch import worker
 from pressloc.batch.request import Request
@@ -16,14 +17,14 @@ from pressloc.batch.translating import translate
 from pressloc.workspace import Workspace
 
 
-def reading(workspace: Workspace, path: Path) -> object:
+def reading(workspace: Workspace, path: Path) -> NoReturn:
     """Tell which process this is, and wait."""
     (workspace.root / "processes" / str(os.getpid())).touch()
     time.sleep(600)
     raise AssertionError(path)
 
 
-worker.read_in = reading  # type: ignore[assignment]  # in the processes, too: they import this
+worker.read_in = reading  # in the processes, too: they import this
 
 if __name__ == "__main__":
     translate(Workspace.find(Path(sys.argv[1])), Request(engine="pseudo", jobs=2))

@@ -15,7 +15,7 @@ from pressloc.engines.repeats import doubles_word, says_twice
 
 _COPIED = re.compile(r"⟦\d+⟧|(?<![^\W_])(?=[^\W_]*[A-Z\d])[^\W_]+(?:[.,:/&+-][^\W_]+)*")
 """Tokens, and words with a capital or a figure."""
-_TOKEN = re.compile(r"⟦\d+⟧")
+TOKEN = re.compile(r"⟦\d+⟧")
 _SEPARATORS = re.compile(r"[.,٫٬]")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 
@@ -41,8 +41,7 @@ def _faults(
     words (which may be right, as the Turkish sık sık)."""
     found = _copied(answer) if wanted else Counter[str]()
     tokens = sum(
-        _TOKEN.fullmatch(word) is not None and found[word] != count
-        for word, count in wanted.items()
+        TOKEN.fullmatch(word) is not None and found[word] != count for word, count in wanted.items()
     )
     lost = sum(word not in found for word in wanted)
     doubled = doubles_word(answer) and not doubles_word(source)

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from pressloc.engines.base import Hypothesis, Link
@@ -162,22 +163,27 @@ class ModelEngine:
                     yield number, found[:hypotheses]
                     continue
                 kept[number] = found
+        less = self._repeat_less(spelt, again, search)
+        for number, found in chain(less, self._resume(spelt, resumed, search)):
+            yield number, self._ranked(read[number], [*found, *kept[number]])[:hypotheses]
+
+    def _repeat_less(
+        self, spelt: list[Spelling], again: Mapping[int, list[int]], search: Search
+    ) -> Iterator[tuple[int, list[Hypothesis]]]:
+        """Answers in which not so many pieces in a row come twice, by number of the text."""
+        read = [spelling.text for spelling in spelt]
         for no_repeat, numbers in again.items():
             batches = self._batches(read, numbers)
             for batch, results in self._decoder.run(batches, replace(search, no_repeat=no_repeat)):
                 for number, drafts in zip(batch.keys, results, strict=True):
-                    found = self._hypotheses(spelt[number], drafts, links)
-                    ranked = self._ranked(read[number], [*found, *kept[number]])
-                    yield number, ranked[:hypotheses]
-        for number, found in self._resume(spelt, resumed, search):
-            yield number, self._ranked(read[number], [*found, *kept[number]])[:hypotheses]
+                    yield number, self._hypotheses(spelt[number], drafts, search.attention)
 
     def _resume(
         self, spelt: list[Spelling], resumed: dict[int, Resumption], search: Search
     ) -> Iterator[tuple[int, list[Hypothesis]]]:
         """Answers that say each token once, as far as that can be had, by number of the text."""
         read = [spelling.text for spelling in spelt]
-        for last in reversed(range(_RESUMPTIONS)):
+        for left in reversed(range(_RESUMPTIONS)):
             alike: dict[tuple[tuple[str, ...], ...], list[int]] = {}
             for number, rest in resumed.items():
                 alike.setdefault(rest.banned, []).append(number)
@@ -188,7 +194,7 @@ class ModelEngine:
                     for number, drafts in zip(batch.keys, results, strict=True):
                         found = self._hypotheses(spelt[number], drafts, search.attention)
                         rest_of_it = self._resumption(read[number], found[0], drafts[0])
-                        if rest_of_it is not None and last:
+                        if rest_of_it is not None and left:
                             following[number] = rest_of_it
                         else:
                             yield number, found

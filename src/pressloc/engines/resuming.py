@@ -7,13 +7,12 @@ said once.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
+from pressloc.engines.choice import TOKEN
 from pressloc.engines.tokenizers import Tokens
 
-_TOKEN = re.compile(r"⟦\d+⟧")
 _SPACE = "▁"
 
 
@@ -30,15 +29,15 @@ class Resumption:
 
 def repeats_token(source: str, answer: str) -> bool:
     """Whether an answer says a token more often than the text does."""
-    return not Counter(_TOKEN.findall(answer)) <= Counter(_TOKEN.findall(source))
+    return not Counter(TOKEN.findall(answer)) <= Counter(TOKEN.findall(source))
 
 
 def resumption(source: str, answer: Tokens) -> Resumption | None:
     """Where an answer goes wrong with a token; None if no token comes once too often."""
-    left = Counter(_TOKEN.findall(source))
+    left = Counter(TOKEN.findall(source))
     ends: dict[str, int] = {}
     forms: dict[str, tuple[str, ...]] = {}
-    for match in _TOKEN.finditer(answer.text):
+    for match in TOKEN.finditer(answer.text):
         token = match.group()
         begin, end = _pieces_of(answer, *match.span())
         forms[token] = answer.pieces[begin : _pieces_of(answer, match.start(), match.end() - 1)[1]]

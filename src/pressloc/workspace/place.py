@@ -191,10 +191,12 @@ class Workspace:
         """Names of the releases that lie in a folder itself; none if there is no such folder."""
         if not folder.is_dir():
             return
+        endings = tuple(formats.SUFFIXES)
         with os.scandir(folder) as entries:
             for entry in entries:
-                ending = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - for 100,000
-                is_ours = ending in formats.SUFFIXES and not entry.name.startswith(_HIDDEN)
+                is_ours = entry.name.lower().endswith(endings) and not entry.name.startswith(
+                    _HIDDEN
+                )
                 if is_ours and entry.is_file():
                     yield entry.name
 
