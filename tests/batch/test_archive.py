@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from pressloc.batch import drafting, index, worker
-from pressloc.batch.record import last_failures, newest, read
+from pressloc.batch.past_runs import last_failures, newest, read
 from pressloc.batch.report import Ending
 from pressloc.batch.request import Priority, Request
 from pressloc.batch.translating import translate

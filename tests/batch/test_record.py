@@ -15,10 +15,8 @@ import pytest
 
 from pressloc import __version__
 from pressloc.batch.chunks import Chunk
-from pressloc.batch.record import (
-    Asked,
+from pressloc.batch.past_runs import (
     Line,
-    RunRecord,
     cache_hits,
     end_of,
     last_failures,
@@ -27,6 +25,7 @@ from pressloc.batch.record import (
     read,
     runs_path,
 )
+from pressloc.batch.record import Asked, RunRecord
 from pressloc.batch.report import Ending, Row, RunReport
 from pressloc.batch.worker import ChunkReport
 from pressloc.config import Settings

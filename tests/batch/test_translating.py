@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pressloc.batch.record import last_failures
+from pressloc.batch.past_runs import last_failures
 from pressloc.batch.request import Request
 from pressloc.batch.translating import translate
 from pressloc.catalogs.catalog import Catalog

@@ -15,7 +15,7 @@ import pytest
 
 from pressloc import cli
 from pressloc.batch import worker
-from pressloc.batch.record import end_of, newest, runs_path
+from pressloc.batch.past_runs import end_of, newest, runs_path
 from pressloc.commands.translate import moment
 from pressloc.workspace import Workspace
 from pressloc.workspace.reading import Source

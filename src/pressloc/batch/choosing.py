@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pressloc.batch.chunks import in_order
-from pressloc.batch.record import last_failures
+from pressloc.batch.past_runs import last_failures
 from pressloc.batch.request import Request
 from pressloc.errors import PresslocError
 from pressloc.storage import Storage, has_urls, releases_in

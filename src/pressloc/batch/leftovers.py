@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pressloc import temporary
-from pressloc.batch.record import was_killed
+from pressloc.batch.past_runs import was_killed
 from pressloc.workspace.place import Workspace
 
 

@@ -14,10 +14,11 @@ from pressloc.batch.choosing import chosen
 from pressloc.batch.chunks import Chunk, cut
 from pressloc.batch.index import Count, Index, ReleaseFiles, index_path
 from pressloc.batch.leftovers import clear_leftovers
+from pressloc.batch.past_runs import last_speed
 from pressloc.batch.pools import InProcess, Pool, Processes, jobs_for
 from pressloc.batch.progress import Advance, End, Start, Teller
 from pressloc.batch.recalling import refresh_memory
-from pressloc.batch.record import Asked, RunRecord, last_speed, what_ended
+from pressloc.batch.record import Asked, RunRecord, what_ended
 from pressloc.batch.report import ROWS, Ending, Row, RunReport, Totals
 from pressloc.batch.request import PoolKind, Request
 from pressloc.batch.shipping import Shipping

@@ -28,7 +28,7 @@ def status(as_json: bool) -> None:
     from dataclasses import asdict
 
     from pressloc.batch.cache import cache_path, holding
-    from pressloc.batch.record import cache_hits
+    from pressloc.batch.past_runs import cache_hits
     from pressloc.commands import _where
 
     root = _where.workspace().root
