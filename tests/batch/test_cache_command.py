@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pressloc.batch.cache import DraftCache, cache_path, key_of
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.record import Asked, RunRecord
 from pressloc.batch.report import Row, RunReport
-from pressloc.batch.worker import ChunkReport
 from pressloc.catalogs.drafts import Draft
 from pressloc.commands.cache import cache
 from pressloc.errors import PresslocError

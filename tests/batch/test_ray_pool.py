@@ -23,6 +23,7 @@ from typing import Any
 import pytest
 
 from pressloc.batch import ray_pool
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.pools import InProcess
 from pressloc.batch.ray_pool import RayPool
@@ -30,7 +31,7 @@ from pressloc.batch.ray_worker import NodeWorker, Order
 from pressloc.batch.report import RunReport
 from pressloc.batch.request import PoolKind, Request
 from pressloc.batch.translating import translate
-from pressloc.batch.worker import ChunkReport, WorkerSettings
+from pressloc.batch.worker import WorkerSettings
 from pressloc.config import Settings
 from pressloc.errors import UsageError
 from pressloc.workspace import Workspace

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from pressloc import __version__
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.past_runs import (
     Line,
@@ -27,7 +28,6 @@ from pressloc.batch.past_runs import (
 )
 from pressloc.batch.record import Asked, RunRecord
 from pressloc.batch.report import Ending, Row, RunReport
-from pressloc.batch.worker import ChunkReport
 from pressloc.config import Settings
 from pressloc.errors import Failure, PresslocError, SourceError
 from pressloc.workspace import Workspace
@@ -191,7 +191,7 @@ from pathlib import Path
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.record import Asked, RunRecord
 from pressloc.batch.report import Row
-from pressloc.batch.worker import ChunkReport
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.config import Settings
 from pressloc.workspace import Workspace
 

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from pressloc.batch import index
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.index import Index, ReleaseFiles, index_path
 from pressloc.batch.pools import InProcess
 from pressloc.batch.recalling import refresh_memory
 from pressloc.batch.request import Request
 from pressloc.batch.shipping import Shipping
-from pressloc.batch.worker import ChunkReport, WorkerSettings
+from pressloc.batch.worker import WorkerSettings
 from pressloc.config import Settings
 from pressloc.storage import Folder, Storage, storage_of
 from pressloc.workspace import Workspace

@@ -9,9 +9,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.drafting import Progress
 from pressloc.batch.parcels import Change, Parcel, Returned, files_of, logical
-from pressloc.batch.worker import ChunkReport, Worker, WorkerSettings
+from pressloc.batch.worker import Worker, WorkerSettings
 from pressloc.errors import BusyError, Failure
 from pressloc.locking import hold
 from pressloc.storage import digest

@@ -12,8 +12,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.chunks import Chunk
-from pressloc.batch.worker import ChunkReport, WorkerSettings
+from pressloc.batch.worker import WorkerSettings
 from pressloc.catalogs.catalog import drafts_path
 from pressloc.errors import Failure, PresslocError, SourceError
 from pressloc.memory.memory import CACHE, IMPORTED

@@ -13,9 +13,10 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.drafting import Progress
-from pressloc.batch.worker import ChunkReport, Worker, WorkerSettings
+from pressloc.batch.worker import Worker, WorkerSettings
 from pressloc.engines.settings import cores
 from pressloc.errors import Failure, PresslocError
 

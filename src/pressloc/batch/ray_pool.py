@@ -27,6 +27,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.drafting import Progress
 from pressloc.batch.parcels import Returned, pack, pack_shared
@@ -34,7 +35,7 @@ from pressloc.batch.ray_session import connect, next_row
 from pressloc.batch.ray_worker import NodeWorker, Order, Outcome, Row, token_file
 from pressloc.batch.receiving import Receiving
 from pressloc.batch.tally import Tally
-from pressloc.batch.worker import ChunkReport, WorkerSettings
+from pressloc.batch.worker import WorkerSettings
 from pressloc.errors import Failure, PresslocError
 from pressloc.files import write_atomically
 from pressloc.storage import Folder, Storage

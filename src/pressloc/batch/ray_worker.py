@@ -14,9 +14,10 @@ from typing import Any
 
 from pressloc import __version__
 from pressloc.batch.away import Away
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.parcels import Parcel, Returned
-from pressloc.batch.worker import ChunkReport, Worker, WorkerSettings
+from pressloc.batch.worker import Worker, WorkerSettings
 from pressloc.errors import PresslocError, UsageError
 
 Row = dict[str, Any]

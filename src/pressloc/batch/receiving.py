@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.index import Count, ReleaseFiles, Standing, Watch
 from pressloc.batch.parcels import Change, Returned, files_of, logical
-from pressloc.batch.worker import ChunkReport, WorkerSettings
+from pressloc.batch.worker import WorkerSettings
 from pressloc.catalogs.catalog import drafts_path
 from pressloc.errors import DiskError, Failure, PresslocError
 from pressloc.storage import Folder, Storage, digest, for_each

@@ -46,7 +46,7 @@ from pressloc.batch.report import Ending, Row, RunReport, Totals
 from pressloc.errors import Failure, PresslocError
 
 if TYPE_CHECKING:
-    from pressloc.batch.worker import ChunkReport
+    from pressloc.batch.chunk_report import ChunkReport
     from pressloc.workspace.place import Workspace
 
 SCHEMA = 1

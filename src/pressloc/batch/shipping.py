@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pressloc.batch.away import Away
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.drafting import Progress
 from pressloc.batch.parcels import pack, pack_shared
 from pressloc.batch.receiving import Receiving
-from pressloc.batch.worker import ChunkReport, WorkerSettings
+from pressloc.batch.worker import WorkerSettings
 from pressloc.storage import Storage
 
 

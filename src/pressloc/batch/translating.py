@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pressloc import __version__
 from pressloc.batch.choosing import chosen
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.chunks import Chunk, cut
 from pressloc.batch.index import Count, Index, ReleaseFiles, index_path
 from pressloc.batch.leftovers import clear_leftovers
@@ -22,7 +23,7 @@ from pressloc.batch.record import Asked, RunRecord, what_ended
 from pressloc.batch.report import ROWS, Ending, Row, RunReport, Totals
 from pressloc.batch.request import PoolKind, Request
 from pressloc.batch.shipping import Shipping
-from pressloc.batch.worker import ChunkReport, WorkerSettings
+from pressloc.batch.worker import WorkerSettings
 from pressloc.engines import asks_servers, package_warnings
 from pressloc.engines.base import LAYOUT_ENGINES
 from pressloc.engines.settings import cores

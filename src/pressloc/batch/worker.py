@@ -7,29 +7,27 @@ time nothing in it is without a draft.
 from __future__ import annotations
 
 import time
-import traceback
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 from pressloc import __version__
 from pressloc.batch.cache import DraftCache, cache_path
+from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.chunks import Chunk
 from pressloc.batch.drafting import Drafting, Part, Progress, overlapped
-from pressloc.batch.index import Count, ReleaseFiles, Standing, Watch
+from pressloc.batch.index import ReleaseFiles, Watch
 from pressloc.batch.jobs import Job
 from pressloc.batch.recalling import recall
-from pressloc.batch.report import Row
 from pressloc.batch.request import Request
+from pressloc.batch.under_way import MarketUnderWay, UnderWay
 from pressloc.catalogs.catalog import Catalog, drafts_path, write_pot
 from pressloc.catalogs.drafts import Draft
 from pressloc.engines import DecodingSettings, Engine, asks_servers, open_engine
 from pressloc.engines.base import LAYOUT_ENGINES, Metered, rules_of
-from pressloc.engines.usage import Usage, total
-from pressloc.errors import DiskError, EngineError, Failure, PackageError, PresslocError
+from pressloc.engines.usage import total
+from pressloc.errors import EngineError, PackageError, PresslocError
 from pressloc.markets import Market
 from pressloc.workspace.place import Workspace
 from pressloc.workspace.reading import known_keys, messages, read_in, with_terms
@@ -45,151 +43,6 @@ class WorkerSettings:
     """Cores to decode with; 0 means all."""
     processes: int = 1
     """Workers that share what may be asked of a server."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChunkReport:
-    """What became of a chunk."""
-
-    chunk: Chunk
-    rows: tuple[Row, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    engines: Mapping[str, str] = field(default_factory=dict)
-    """Market to the engine that drafted for it."""
-    steps: Mapping[str, Counter[str]] = field(default_factory=dict)
-    """Market to how often each step of protection was needed."""
-    notes: tuple[str, ...] = ()
-    settled: tuple[str, ...] = ()
-    """The releases with which there is nothing left to do."""
-    standings: tuple[Standing, ...] = ()
-    """Theirs, for the index of the workspace, where it can be trusted."""
-    seconds: Mapping[str, float] = field(default_factory=dict)
-    """How long it was read, recalled, decoded, judged and written; decoding overlaps the rest."""
-    left: tuple[str, ...] = ()
-    """Releases that were not begun, as the words of the run are used up."""
-    is_cut_short: bool = False
-    """Whether the run's deadline came before all was drafted."""
-    written: Mapping[str, Counter[str]] = field(default_factory=dict)
-    """Market to how many drafts each engine wrote."""
-    usage: Mapping[str, Usage] = field(default_factory=dict)
-    """What servers were used for, by engine."""
-
-
-@dataclass(slots=True)
-class _Market:
-    """The jobs of a chunk in one market."""
-
-    name: str
-    jobs: list[Job]
-    drafting: Drafting | None = None
-    drafts: dict[str, Draft] = field(default_factory=dict)
-    """By source text."""
-    waiting: int = 0
-    """Parts that are being drafted."""
-    is_handed_out: bool = False
-    """Whether all parts have been given to the decoder."""
-    error: PresslocError | None = None
-
-
-@dataclass(slots=True)
-class _UnderWay:
-    """A chunk that is being worked on."""
-
-    chunk: Chunk
-    markets: dict[str, _Market] = field(default_factory=dict)
-    """Those that are not finished."""
-    failures: list[Failure] = field(default_factory=list)
-    notes: tuple[str, ...] = ()
-    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    rows: list[Row] = field(default_factory=list)
-    engines: dict[str, str] = field(default_factory=dict)
-    steps: dict[str, Counter[str]] = field(default_factory=dict)
-    written: dict[str, Counter[str]] = field(default_factory=dict)
-    usage: dict[str, Usage] = field(default_factory=dict)
-    lacking: set[Path] = field(default_factory=set)
-    """Releases with texts that are not drafted."""
-    left: set[Path] = field(default_factory=set)
-    """Releases that were not begun: the words of the run are used up."""
-    watches: dict[str, Watch] = field(default_factory=dict)
-    """What the files of each release are since they were read."""
-    is_cut_short: bool = False
-
-    def clock(self, stage: str, begin: float) -> None:
-        """Count the time since `begin` to a stage."""
-        self.seconds[stage] += time.perf_counter() - begin
-
-    @contextmanager
-    def failing(self, path: Path) -> Iterator[None]:
-        """What goes wrong with a release ends with this release."""
-        try:
-            yield
-        except DiskError:
-            raise  # no other release would fare better
-        except PresslocError as error:
-            self._fail(Failure(path, error))
-        except Exception as error:
-            told = PresslocError(
-                f"internal error, {type(error).__name__}: {error}",
-                file=path,
-                remedy="report it with the record of the run",
-            )
-            self._fail(Failure(path, told, traceback.format_exc()))
-
-    def _fail(self, failure: Failure) -> None:
-        if all(
-            (each.path, str(each.error)) != (failure.path, str(failure.error))
-            for each in self.failures
-        ):
-            self.failures.append(failure)
-
-    def keep_within(self, words: int) -> int:
-        """Leave out the releases that come when so many words are taken by those before.
-
-        The words that are taken now.
-        """
-        spent: Counter[Path] = Counter()
-        for market in self.markets.values():
-            for job in market.jobs:
-                spent[job.path] += job.words_to_draft
-        total = 0
-        for path, own in spent.items():
-            if total >= words and own:
-                self.left.add(path)
-            else:
-                total += own
-        for market in self.markets.values():
-            market.jobs = [job for job in market.jobs if job.path not in self.left]
-        return total
-
-    def report(self, workspace: Workspace) -> ChunkReport:
-        """What became of it."""
-        root = workspace.root
-        failed = {failure.path for failure in self.failures}
-        open_ = failed | self.lacking | self.left
-        settled = tuple(each for each in self.chunk.releases if root / each not in open_)
-        return ChunkReport(
-            self.chunk,
-            tuple(self.rows),
-            tuple(self.failures),
-            self.engines,
-            self.steps,
-            self.notes,
-            settled,
-            tuple(self._standings(workspace, settled)),
-            dict(self.seconds),
-            tuple(each for each in self.chunk.releases if root / each in self.left),
-            self.is_cut_short,
-            self.written,
-            self.usage,
-        )
-
-    def _standings(self, workspace: Workspace, settled: Iterable[str]) -> Iterator[Standing]:
-        counts: dict[str, list[Count]] = defaultdict(list)
-        for row in self.rows:
-            counts[row.release].append(Count(row.market, row.segments, row.words))
-        for release in settled:
-            name = workspace.name(workspace.root / release)
-            yield from self.watches[release].standings(release, counts[name])
 
 
 class Worker:
@@ -220,7 +73,7 @@ class Worker:
 
     def run(self, chunks: Iterable[Chunk]) -> Iterator[ChunkReport]:
         """Do chunks in their order, as do() does, reading the next while the last is decoded."""
-        under_way: deque[_UnderWay] = deque()
+        under_way: deque[UnderWay] = deque()
         for done in overlapped(self._parts(chunks, under_way)):
             if done is not None:
                 self._take(under_way, done.part, done.drafts)
@@ -235,7 +88,7 @@ class Worker:
         if self._cache is not None:
             self._cache.close()
 
-    def _parts(self, chunks: Iterable[Chunk], under_way: deque[_UnderWay]) -> Iterator[Part | None]:
+    def _parts(self, chunks: Iterable[Chunk], under_way: deque[UnderWay]) -> Iterator[Part | None]:
         """The parts of all chunks; None where a market or a chunk has none."""
         for chunk in chunks:
             at_work = self._begin(chunk)
@@ -257,13 +110,13 @@ class Worker:
     def _is_late(self) -> bool:
         return 0 < self._request.deadline <= time.time()
 
-    def _parts_of(self, market: _Market) -> Iterator[Part]:
+    def _parts_of(self, market: MarketUnderWay) -> Iterator[Part]:
         if market.drafting is not None and not self._request.dry_run:
             texts = [key.msgid for job in market.jobs for key in job.to_draft]
             yield from market.drafting.parts(texts)
 
     def _take(
-        self, under_way: Sequence[_UnderWay], part: Part, drafts: Callable[[], list[Draft]]
+        self, under_way: Sequence[UnderWay], part: Part, drafts: Callable[[], list[Draft]]
     ) -> None:
         """Keep the drafts of a part; write the catalogues of a market with its last part."""
         for at_work in under_way:
@@ -281,9 +134,9 @@ class Worker:
                         self._finish(at_work, market)
                     return
 
-    def _begin(self, chunk: Chunk) -> _UnderWay:
+    def _begin(self, chunk: Chunk) -> UnderWay:
         """Read the releases, merge them into their catalogues in memory, and look up drafts."""
-        at_work = _UnderWay(chunk)
+        at_work = UnderWay(chunk)
         begin = time.perf_counter()
         jobs = [job for release in chunk.releases for job in self._prepare(at_work, release)]
         at_work.clock("reading", begin)
@@ -305,7 +158,7 @@ class Worker:
         at_work.clock("writing", begin)
         return at_work
 
-    def _prepare(self, at_work: _UnderWay, release: str) -> list[Job]:
+    def _prepare(self, at_work: UnderWay, release: str) -> list[Job]:
         """Read a release and merge it into its catalogues, in memory; its job in each market."""
         workspace = self._workspace
         path = workspace.root / release
@@ -332,7 +185,7 @@ class Worker:
             return jobs
         return []
 
-    def _recall(self, at_work: _UnderWay, jobs: Sequence[Job]) -> None:
+    def _recall(self, at_work: UnderWay, jobs: Sequence[Job]) -> None:
         if not self._request.memory or self._is_layout:
             return
         wanted = [job for job in jobs if job.wanted or job.replaceable]
@@ -341,9 +194,9 @@ class Worker:
         for job in wanted:
             job.replace()
 
-    def _market(self, market: Market, jobs: list[Job]) -> _Market:
+    def _market(self, market: Market, jobs: list[Job]) -> MarketUnderWay:
         if not any(job.to_draft for job in jobs):
-            return _Market(market.name, jobs)
+            return MarketUnderWay(market.name, jobs)
         engine = self._engine(market)
         drafting = Drafting(
             engine,
@@ -358,9 +211,9 @@ class Worker:
         known = drafting.known([key.msgid for job in jobs for key in job.to_draft])
         for job in jobs:
             job.cached = {key: known[key.msgid] for key in job.to_draft if key.msgid in known}
-        return _Market(market.name, jobs, drafting)
+        return MarketUnderWay(market.name, jobs, drafting)
 
-    def _write_templates(self, at_work: _UnderWay, jobs: Sequence[Job]) -> None:
+    def _write_templates(self, at_work: UnderWay, jobs: Sequence[Job]) -> None:
         first = {job.path: job for job in jobs if job.path not in at_work.left}
         for path, job in first.items():
             with at_work.failing(path):
@@ -368,7 +221,7 @@ class Worker:
                 if write_pot(template, job.template):
                     at_work.watches[job.release].wrote(template)
 
-    def _finish(self, at_work: _UnderWay, market: _Market) -> None:
+    def _finish(self, at_work: UnderWay, market: MarketUnderWay) -> None:
         """Put the drafts into the catalogues of a market and write them."""
         begin = time.perf_counter()
         drafting = market.drafting
