@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import blake2b
-from typing import TypeVar
 
 from pressloc import __version__
 from pressloc.batch.choosing import chosen
@@ -20,14 +18,14 @@ from pressloc.batch.pools import InProcess, Pool, Processes, jobs_for
 from pressloc.batch.progress import Advance, End, Start, Teller
 from pressloc.batch.recalling import refresh_memory
 from pressloc.batch.record import Asked, RunRecord, what_ended
-from pressloc.batch.report import ROWS, Ending, Row, RunReport, Totals
+from pressloc.batch.report import Ending, Row, RunReport
 from pressloc.batch.request import PoolKind, Request
 from pressloc.batch.shipping import Shipping
+from pressloc.batch.so_far import SoFar
 from pressloc.batch.worker import WorkerSettings
 from pressloc.engines import asks_servers, package_warnings
 from pressloc.engines.base import LAYOUT_ENGINES
 from pressloc.engines.settings import cores
-from pressloc.engines.usage import Usage, total
 from pressloc.errors import Failure, PresslocError
 from pressloc.files import read_bytes
 from pressloc.locking import hold
@@ -45,8 +43,6 @@ _FEW = 4
 other's, and go over the limit by what they have under way."""
 
 _ALL = Request()
-
-_Value = TypeVar("_Value")
 
 
 def translate(
@@ -102,22 +98,9 @@ class _Run:
     """Where the files are, if they are sent to who works on them."""
     teller: Teller | None
     record: RunRecord | None = None
-    totals: dict[str, Totals] = field(default_factory=dict)
-    rows: list[Row] = field(default_factory=list)
-    """Those of the report, as long as there are not too many of them."""
-    failures: list[Failure] = field(default_factory=list)
-    engines: dict[str, str] = field(default_factory=dict)
-    steps: dict[str, Counter[str]] = field(default_factory=dict)
-    written: dict[str, Counter[str]] = field(default_factory=dict)
-    usage: dict[str, Usage] = field(default_factory=dict)
-    notes: dict[str, None] = field(default_factory=dict)
-    """In the order in which they came, each once."""
-    stages: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    so_far: SoFar = field(default_factory=SoFar)
     jobs: int = 1
     """Chunks that are worked on at once."""
-    unchanged: int = 0
-    ending: Ending = Ending.DONE
-    left: int = 0
     waiting: int = 0
     """Releases of which nothing has come back."""
 
@@ -141,7 +124,7 @@ class _Run:
                     index.put(done.standings, key)
                 self._take(done)
             self._note(index.notes)
-        if self.engines:
+        if self.so_far.engines:
             self._note(package_warnings())
         if self.record:
             self._note(self.record.notes)
@@ -152,10 +135,11 @@ class _Run:
 
     def broken_off(self, error: BaseException) -> RunReport:
         """Tell how far it came when something ended it."""
-        self.ending, status, message = what_ended(error)
-        self.left = max(self.left, self.waiting)
+        so_far = self.so_far
+        so_far.ending, status, message = what_ended(error)
+        so_far.left = max(so_far.left, self.waiting)
         if self.teller:
-            self.teller.end(End(str(self.ending), status, self.left, message))
+            self.teller.end(End(str(so_far.ending), status, so_far.left, message))
         return self._report()
 
     def _refuse(self, twins: Mapping[str, PresslocError]) -> None:
@@ -177,30 +161,19 @@ class _Run:
             if standing is None:
                 yield release
                 continue
-            self.unchanged += 1
+            self.so_far.unchanged += 1
             name = self.workspace.name(self.workspace.root / release)
-            self._add(_row(name, count) for count in standing.counts)
+            self.so_far.add(_row(name, count) for count in standing.counts)
             if self.teller:
                 self.teller.advance(Advance(unchanged=1))
 
     def _report(self) -> RunReport:
-        few = len(self.rows) <= ROWS
-        return RunReport(
-            tuple(sorted(self.rows, key=lambda row: row.release)) if few else (),
-            tuple(self.failures),
-            self._by_market(self.engines),
-            self._by_market(self.steps),
-            tuple(self.notes),
-            self._by_market(self.totals),
-            dict(self.stages),
-            self.unchanged,
-            self.ending,
-            self.left,
-            self.record.place if self.record else "",
-            self._by_market(self.written),
-            self.usage,
-            self.request.dry_run,
-            last_speed(self.workspace.root) if self.request.dry_run else 0.0,
+        root, dry_run = self.workspace.root, self.request.dry_run
+        return self.so_far.report(
+            self.workspace.settings.markets,
+            record=self.record.place if self.record else "",
+            dry_run=dry_run,
+            speed=last_speed(root) if dry_run else 0.0,
         )
 
     def _pool(self, releases: int) -> Pool:
@@ -232,23 +205,19 @@ class _Run:
         begun = 0
         for chunk in cut(self.workspace.root, releases, self.jobs, len(releases), most):
             if 0 < self.request.deadline <= time.time():
-                self._end(Ending.DEADLINE, len(releases) - begun)
+                self.so_far.end(Ending.DEADLINE, len(releases) - begun)
                 return
             if self.request.max_words:
-                words = sum(each.drafted_words for each in self.totals.values())
+                words = self.so_far.drafted_words
                 chunk = replace(chunk, words=self.request.max_words - words)
                 if words >= self.request.max_words:
-                    self._end(Ending.WORDS, len(releases) - begun)
+                    self.so_far.end(Ending.WORDS, len(releases) - begun)
                     return
             begun += len(chunk.releases)
             yield chunk
 
-    def _end(self, ending: Ending, left: int) -> None:
-        self.ending = ending
-        self.left += left
-
     def _take(self, report: ChunkReport) -> None:
-        """Count what became of a chunk."""
+        """Count and tell what became of a chunk."""
         self.waiting -= len(report.chunk.releases)
         if self.record:
             self.record.take(report)
@@ -257,38 +226,13 @@ class _Run:
                 self.teller.failure(failure)
             begun = tuple(each for each in report.chunk.releases if each not in report.left)
             self.teller.advance(Advance(releases=begun))
-        self._add(report.rows)
-        self.failures += report.failures
-        self.engines.update(report.engines)
-        for market, counts in report.steps.items():
-            self.steps.setdefault(market, Counter()).update(counts)
-        for market, counts in report.written.items():
-            self.written.setdefault(market, Counter()).update(counts)
-        self.usage = total((self.usage, report.usage))
-        for stage, seconds in report.seconds.items():
-            self.stages[stage] += seconds
+        self.so_far.take(report)
         self._note(report.notes)
-        if report.left:
-            self._end(Ending.WORDS, len(report.left))
-        if report.is_cut_short:
-            self._end(Ending.DEADLINE, 0)
-
-    def _add(self, rows: Iterable[Row]) -> None:
-        for row in rows:
-            self.totals.setdefault(row.market, Totals()).add(row)
-            if len(self.rows) <= ROWS:
-                self.rows.append(row)
 
     def _note(self, lines: Iterable[str]) -> None:
-        for line in lines:
-            if self.teller and line not in self.notes:
+        for line in self.so_far.note(lines):
+            if self.teller:
                 self.teller.note(line)
-            self.notes[line] = None
-
-    def _by_market(self, values: Mapping[str, _Value]) -> dict[str, _Value]:
-        """Values by market, in the order in which the markets are configured."""
-        markets = self.workspace.settings.markets
-        return {name: values[name] for name in markets if name in values}
 
     @property
     def _engine_name(self) -> str:
