@@ -29,6 +29,8 @@ FOUND = [
     ("names", "es", "He met Vidal in Sevilla.", "Se reunió con Kowalski en Sevilla.", "Kowalski"),
     ("names", "tr", "He met Vidal in Sevilla.", "Sevilla'da Kowalski ile görüştü.", "Kowalski"),
     ("names", "zh", "He met Vidal in Spain.", "他在西班牙会见了 Kowalski。", "Kowalski"),
+    ("names", "ar", "It came from Mossack Fonseca.", "جاء من Mosssack Fonseca.", "Mosssack"),
+    ("names", "zh", "It came from Mossack Fonseca.", "它来自Mosack Fonseca公司。", "Mosack"),
     ("untranslated", "es", "The new car was shown.", "The new car was shown.", None),
     ("untranslated-part", "ar", "The new car was shown.", "عرضت السيارة new car was اليوم.", "new car was"),
     ("untranslated-part", "es", "The new car was shown.", "El coche new car was mostrado.", "new car was"),
@@ -36,6 +38,11 @@ FOUND = [
     ("english-words", "tr", "Compound growth has reached 91%.", "Compound büyüme %91'e ulaştı.", "Compound"),
     ("english-words", "zh", "Compound growth has reached 91%.", "Compound增长达到91%。", "Compound"),
     ("english-words", "es", "Reading comes first.", "Reading viene primero.", "Reading"),
+    ("english-words", "zh", "He left the Stanford School of Medicine.", "他离开了斯坦福大学Medicine学院。", "Medicine"),
+    ("english-words", "ar", "It is under the theme Accessible Innovation today.", "هذا تحت سمة Innovation المتاح للجميع اليوم.", "Innovation"),
+    ("english-words", "es", "He was ranked 190th in the world.", "Fue clasificado 190th en el mundo.", "190th"),
+    ("english-words", "tr", "70% of 10-year-olds cannot read.", "10-year-old'un %70'i okuyamıyor.", "10-year-old"),
+    ("english-words", "ar", "70% of 10-year-olds cannot read.", "لا يستطيع 70% من العمر 10-old القراءة.", "10-old"),
     ("wrong-language", "tr", "The new car was shown.", "El coche nuevo que se mostró en la feria es de la marca.", None),
     ("wrong-script", "ar", "The new car was shown.", "Yeni araba dün sergilendi.", None),
     ("foreign-letters", "es", "The new car was shown.", "Se mostró el новый coche.", "новый"),
@@ -90,6 +97,11 @@ FOUND = [
 ]  # fmt: skip
 
 CLEAN = [
+    ("ar", "Fred is moving towards the coast today.", "يتجه Fred نحو الساحل اليوم."),
+    ("zh", "In Hong Kong, Ma studied at New York University.", "在香港，Ma在纽约大学就读。"),
+    ("zh", "He works for Apple in London today.", "他如今在伦敦为Apple工作。"),
+    ("ar", "The Reading Rainbow show on PBS ended in 2006.", "انتهى برنامج Reading Rainbow على PBS في عام 2006."),
+    ("es", "He saw 20th Century Fox today.", "Hoy vio 20th Century Fox."),
     ("tr", "Northern Rock asked for help.", "Northern Rock yardım istedi."),
     ("tr", "The path /proc/root is used with --clean by “list”.", "/proc/root yolu “list” ile --clean tarafından kullanılır."),
     ("tr", "Please fill in the form.", "Lütfen formu doldurun."),

@@ -59,3 +59,17 @@ def is_word(word: str, language: str = "en") -> bool:
     if endings is None or len(stem) < 3 or len(pieces) > 3:
         return False
     return endings.fullmatch("".join(pieces[1:])) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_mostly_name(word: str) -> bool:
+    """Whether a word is seen with a capital and hardly without: Fred, Ford, and not Talent."""
+    small, large = _rank(word.lower()), _rank(word.capitalize())
+    return large is not None and (small is None or large < small)
+
+
+def _rank(word: str) -> int | None:
+    """A word's place in the vocabulary, frequent ones first; None if it is not one piece."""
+    tokeniser = _tokeniser()
+    place: int = tokeniser.piece_to_id(f"▁{word}")
+    return None if place == tokeniser.unk_id() else place

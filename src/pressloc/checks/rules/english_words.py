@@ -1,4 +1,8 @@
-"""Single English words that a translation left as they are: Talent, however, begins in class."""
+"""Single English words that a translation left as they are: Talent, however, begins in class.
+
+Ordinary words; in other scripts also a word of a name whose other words are translated; and
+figures with English behind them: 60th, 10-year-old.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from pressloc.checks import bilingual
-from pressloc.checks.base import Check, Hit, Severity
-from pressloc.checks.lexicon import is_word
+from pressloc.checks.base import Check, Hit, Severity, Span
+from pressloc.checks.function_words import function_words
+from pressloc.checks.lexicon import is_mostly_name, is_word
 from pressloc.checks.reading import Reading
 from pressloc.checks.scripts import scripts_of
 from pressloc.checks.wording import said
@@ -28,28 +33,89 @@ _WORD = re.compile(
 """No part of an option, a path, a name of a program's or what is quoted."""
 
 
+_WITH_FIGURE = re.compile(
+    r"(?<![\w.,#/-])(?:\d+(?:st|nd|rd|th)(?![A-Za-z]|[ -][A-Z])"
+    r"|\d+(?:[ -](?:year|month|week|day))*[ -]?(?:year|month|week|day)?[ -]olds?(?![A-Za-z]))"
+)
+"""Figures with English behind them that no name follows: 60th, 10-year-old, not 5th Avenue."""
+
+_BESIDE = re.compile(r"[A-Za-zÀ-ɏ\ufffc][\s&'’·.:,()/-]*$")
+_BESIDE_BEHIND = re.compile(r"[\s&'’·.:,()/-]*[A-Za-zÀ-ɏ\ufffc]")
+"""Latin letters near a word: it is part of a name that was left whole."""
+
+_NEIGHBOUR = r"[A-Z][\w'’]+"
+_LINK = r"(?: (?:of|the|for|and|&))* "
+
+
 def find(reading: Reading) -> Iterator[Hit]:
-    """Ordinary words of the source, of which other renderings are usual, as they are."""
+    """Words of the source, of which other renderings are usual, as they are."""
     language = reading.language
     if reading.pair.source_language != bilingual.SOURCE or language not in bilingual.LANGUAGES:
         return
+    if reading.source.plain == reading.target.plain:
+        return
+    spans = sorted((*_ordinary_words(reading), *_words_of_names(reading), *_with_figures(reading)))
+    if spans:
+        text = reading.target.prose[slice(*spans[0])]
+        yield Hit(
+            said("“{text}” is not translated", text=text),
+            spans=tuple(reading.target.span(*span) for span in spans),
+            remedy=said("translate it, unless it is a name or a title"),
+        )
+
+
+def _ordinary_words(reading: Reading) -> Iterator[Span]:
+    """Words that are no part of a name in the source."""
     ours = _ordinary(reading.source.wording)
     if not ours:
         return
-    spans = [
-        match
-        for match in _WORD.finditer(reading.target.wording)
-        if match[0].lower() in ours
-        and match[0] == _as_in_text(match[0])
-        and not _is_left(match, reading)
-        and is_rendered_otherwise(match[0], language)
-    ]
-    if spans and reading.source.plain != reading.target.plain:
-        yield Hit(
-            said("“{text}” is not translated", text=spans[0][0]),
-            spans=tuple(reading.target.of(match) for match in spans),
-            remedy=said("translate it, unless it is a name or a title"),
-        )
+    for match in _WORD.finditer(reading.target.wording):
+        if (
+            match[0].lower() in ours
+            and match[0] == _as_in_text(match[0])
+            and not _is_left(match, reading)
+            and is_rendered_otherwise(match[0], reading.language)
+        ):
+            yield match.span()
+
+
+def _words_of_names(reading: Reading) -> Iterator[Span]:
+    """Words of names of several words, of which the others are translated: Medicine学院."""
+    if "Latn" in scripts_of(reading.language) or "Latn" not in reading.target.scripts:
+        return
+    text = reading.target.wording
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if (
+            word.istitle()
+            and not is_mostly_name(word)
+            and match.start() not in reading.rendered[1]
+            and not _BESIDE.search(text[max(0, match.start() - 3) : match.start()])
+            and not _BESIDE_BEHIND.match(text, match.end())
+            and _is_word_of_name(word, reading.source.wording)
+            and is_rendered_otherwise(word, reading.language)
+        ):
+            yield match.span()
+
+
+def _is_word_of_name(word: str, source: str) -> bool:
+    """Whether a word stands beside another with a capital that is no function word."""
+    beside = re.compile(
+        rf"(?<!\w)(?P<before>{_NEIGHBOUR}){_LINK}{word}(?!\w)"
+        rf"|(?<!\w){word}{_LINK}(?P<after>{_NEIGHBOUR})"
+    )
+    small = function_words(bilingual.SOURCE)
+    return any(
+        (match["before"] or match["after"]).lower() not in small
+        for match in beside.finditer(source)
+    )
+
+
+def _with_figures(reading: Reading) -> Iterator[Span]:
+    """Ordinals and ages in English."""
+    text = reading.target.wording
+    if any(map(str.isdigit, text)):
+        yield from (match.span() for match in _WITH_FIGURE.finditer(text))
 
 
 def _as_in_text(word: str) -> str:
@@ -63,10 +129,11 @@ _NAME_START = re.compile(r"\W*[A-Za-z]+(?:['’]s\b|[ -][A-Z])")
 def _ordinary(text: str) -> frozenset[str]:
     """Words that have no capital but at the beginning of a text that is no title."""
     found = [match[0] for match in _WORD.finditer(text)]
-    if sum(word.islower() for word in found) < len(found) / 2:
+    if not found or sum(word.islower() for word in found) < len(found) / 2:
         return frozenset()
-    first = 0 if _NAME_START.match(text) else 1
-    names = {word.lower() for word in found[first:] if not word.islower()}
+    begins = text.lstrip('"“‘(«').startswith(found[0])
+    is_name = not begins or _NAME_START.match(text) or is_mostly_name(found[0])
+    names = {word.lower() for word in found[0 if is_name else 1 :] if not word.islower()}
     return frozenset(word.lower() for word in found) - names
 
 

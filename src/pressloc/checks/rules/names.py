@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pressloc.values import Value
 
 _PART = re.compile(r"[^\W\d_]{3,}")
+_LATIN_PART = re.compile(r"[A-Za-zÀ-ɏ]{4,}")
+"""A word in Latin letters; in Chinese others stand close to it: `来自Mossack公司`."""
+
 _BEGINS = re.compile(r"(?:^|[.!?:…][\"'”’»)]*\s+|\s[|–—·]\s+|[\"“«‘(]\s*)\W*$")
 """What stands before a word that has its capital from its place; in titles also | – ·."""
 
@@ -64,17 +67,16 @@ def find(reading: Reading) -> Iterator[Hit]:
     """Names of the target that nothing in the source can have become."""
     if "Latn" not in reading.target.scripts or "Latn" not in reading.source.scripts:
         return
+    if "Latn" not in scripts_of(reading.language):
+        yield from _in_other_script(reading)
+        return
     theirs = _outside_dates(reading.target, reading.target_values)
-    is_native = "Latn" in scripts_of(reading.language)
-    asked = _capitalised(reading.target, theirs, reading.language) if is_native else theirs
+    asked = _capitalised(reading.target, theirs, reading.language)
     if not asked:
         return
     ours = list(_PART.finditer(reading.source.prose))
     known = _Words(ours + list(_PART.finditer(reading.renderings)))
     if len(ours) * len(theirs) > _LARGEST:
-        return
-    if not is_native:
-        yield from _in_other_script(reading, known, theirs)
         return
     invented = [part for part in asked if not known.have(part[0])]
     if invented:
@@ -135,15 +137,22 @@ def _is_expected(reading: Reading) -> Callable[[str], bool]:
     return lambda word: not expected.isdisjoint(bilingual.target_stems(word, language))
 
 
-def _in_other_script(reading: Reading, known: _Words, theirs: list[re.Match[str]]) -> Iterator[Hit]:
-    """Latin names in a text of another script: what stands there was copied from the source."""
+def _in_other_script(reading: Reading) -> Iterator[Hit]:
+    """Latin names in a text of another script: copied, so written as in the source."""
+    ours = list(_LATIN_PART.finditer(reading.source.prose))
+    there = _LATIN_PART.findall(f"{reading.source.plain} {reading.renderings}")
+    known = {fold(word).rstrip("s") for word in there}
+    theirs = list(_LATIN_PART.finditer(reading.target.prose))
     invented = [
         part
         for part in theirs
-        if part[0][0].isupper() and not part[0].isupper() and not known.have(part[0])
+        if part[0][0].isupper() and not part[0].isupper() and fold(part[0]).rstrip("s") not in known
     ]
-    if invented:
-        yield _hit(reading, invented, [])
+    if not invented:
+        return
+    kept = {fold(part[0]) for part in theirs}
+    lost = [part for part in ours if fold(part[0]) not in kept and alike(part[0], invented[0][0])]
+    yield _hit(reading, invented, lost)
 
 
 def _outside_dates(text: Text, values: Sequence[Value]) -> list[re.Match[str]]:
