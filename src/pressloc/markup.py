@@ -17,6 +17,12 @@ from enum import StrEnum
 TAG = re.compile(r"<(?P<close>/)?(?P<name>[a-z]+[0-9]*)(?P<single>/)?>")
 """What a tag looks like in marked text."""
 
+LOOKS_LIKE_TAG = r"</?[A-Za-z][\w .='\"-]{0,60}/?>"
+"""What people and tools may take for a tag wherever it stands in text: `<Enter>`,
+`<company name>`, `<b>`; no address in brackets."""
+
+_LOOKS_LIKE_TAG = re.compile(LOOKS_LIKE_TAG)
+
 PROTECTED = re.compile(r"(?:code|kbd|x)[0-9]*")
 """Names of tags whose content must not be translated."""
 
@@ -91,6 +97,29 @@ def is_balanced(tags: Collection[Tag]) -> bool:
         elif tag.kind is Kind.CLOSE and (not stack or stack.pop() != tag.name):
             return False
     return not stack
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked text with what must be known to read it."""
+
+    text: str
+    tags: tuple[str, ...] | None = None
+    """Names of its tags; None: whatever looks like a tag is one."""
+
+    @property
+    def plain(self) -> str:
+        """The text without its tags."""
+        return split(self.text, self.tags)[0]
+
+
+def literals(text: str, names: Collection[str]) -> tuple[str, ...]:
+    """What looks like a tag and is text, where the tags have these names; in order, each once."""
+    if "<" not in text:
+        return ()
+    tags = {match[0] for match in scan(text, names)}
+    found = (match[0] for match in _LOOKS_LIKE_TAG.finditer(text))
+    return tuple(dict.fromkeys(each for each in found if each not in tags))
 
 
 def tag_names(text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from pressloc import protection
@@ -21,7 +21,7 @@ from pressloc.engines import Engine
 from pressloc.engines.base import LAYOUT_ENGINES, first_identity, kind_of
 from pressloc.errors import PresslocError
 from pressloc.markets import Market
-from pressloc.markup import split
+from pressloc.markup import Marked
 from pressloc.protection import Drafted, Loss
 from pressloc.terms import MarketTerms
 
@@ -51,7 +51,7 @@ class Part:
     """Texts of like length that one engine drafts together."""
 
     drafting: Drafting
-    texts: tuple[str, ...]
+    texts: tuple[Marked, ...]
     keys: tuple[bytes, ...]
     """Under which a store keeps their drafts; empty without a store."""
 
@@ -81,36 +81,38 @@ class Drafting:
 
     def lines(self, lines: Sequence[str]) -> list[Draft]:
         """The draft of each line of text; an empty line stays one."""
-        found = self.known(lines)
-        for done in overlapped(self.parts([line for line in lines if line not in found])):
+        texts = [Marked(line) for line in lines]
+        found = self.known(texts)
+        for done in overlapped(self.parts([text for text in texts if text not in found])):
             if done is not None:
                 found.update(zip(done.part.texts, done.drafts(), strict=True))
-        return [found[line] for line in lines]
+        return [found[text] for text in texts]
 
-    def known(self, texts: Sequence[str]) -> dict[str, Draft]:
+    def known(self, texts: Sequence[Marked]) -> dict[Marked, Draft]:
         """What the store has."""
         if self.store is None or self.fresh:
             return {}
         keys = {self._key(text): text for text in texts}
         return {keys[key]: draft for key, draft in self.store.get(list(keys)).items()}
 
-    def parts(self, texts: Sequence[str]) -> Iterator[Part]:
+    def parts(self, texts: Sequence[Marked]) -> Iterator[Part]:
         """The different texts, those of like length together."""
-        ordered = sorted(dict.fromkeys(texts), key=len)
+        ordered = sorted(dict.fromkeys(texts), key=lambda each: len(each.text))
         for start in range(0, len(ordered), PART):
             part = tuple(ordered[start : start + PART])
             keys = () if self.store is None else tuple(map(self._key, part))
             yield Part(self, part, keys)
 
-    def decode(self, texts: Sequence[str]) -> list[Drafted]:
+    def decode(self, texts: Sequence[Marked]) -> list[Drafted]:
         """What the engine and its protection make of texts."""
         begin = time.perf_counter()
         drafted = protection.draft_segments(
             self.engine,
-            texts,
+            [each.text for each in texts],
             source_language=self.source_language,
             target_language=self.market.language,
             terms=self.terms,
+            tags=[each.tags for each in texts],
             progress=self._teller(texts),
         )
         self.decoding += time.perf_counter() - begin
@@ -126,7 +128,7 @@ class Drafting:
             self.store.put({key: draft for key, draft in pairs if draft.text})
         return drafts
 
-    def _judged(self, texts: Sequence[str], drafted: Sequence[Drafted]) -> Iterator[Draft]:
+    def _judged(self, texts: Sequence[Marked], drafted: Sequence[Drafted]) -> Iterator[Draft]:
         if kind_of(self.engine) in LAYOUT_ENGINES:
             yield from (Draft(each.text, self.engine.identity) for each in drafted)
             return
@@ -137,8 +139,8 @@ class Drafting:
         confidences = estimate_many(
             [
                 Judged(
-                    split(text)[0],
-                    split(each.text)[0],
+                    text.plain,
+                    replace(text, text=each.text).plain,
                     self.market.language,
                     self.source_language,
                     each.score,
@@ -155,22 +157,23 @@ class Drafting:
                 self.written[engine] += 1
             yield Draft(each.text, engine, confidence, lines)
 
-    def _key(self, text: str) -> bytes:
-        terms = () if self.terms is None else self.terms.find(text)
+    def _key(self, text: Marked) -> bytes:
+        terms = () if self.terms is None else self.terms.find(text.text)
+        tags = () if text.tags is None else (f"tags {text.tags}",)
         return key_of(
-            text,
+            text.text,
             engine=self.engine.identity,
             market=self.market.name,
             source_language=self.source_language,
-            rules="\n".join((self.rules, *map(repr, terms))),
+            rules="\n".join((self.rules, *tags, *map(repr, terms))),
         )
 
-    def _teller(self, texts: Sequence[str]) -> Callable[[int], None] | None:
+    def _teller(self, texts: Sequence[Marked]) -> Callable[[int], None] | None:
         """What tells how many more are done, from how many are done."""
         if self.progress is None:
             return None
         tell = self.progress
-        words = sum(map(words_in, texts))
+        words = sum(words_in(each.text) for each in texts)
         told = (0, 0)
 
         def difference(done: int) -> None:
@@ -227,7 +230,7 @@ def _finished(part: Part, future: Future[list[Drafted]]) -> Done:
 
 
 def findings_of(
-    texts: Sequence[str],
+    texts: Sequence[Marked],
     targets: Sequence[str],
     source_language: str,
     market: Market,
@@ -238,7 +241,7 @@ def findings_of(
 
 
 def check(
-    texts: Sequence[str],
+    texts: Sequence[Marked],
     targets: Sequence[str],
     source_language: str,
     market: Market,
@@ -248,11 +251,12 @@ def check(
     context = Context(terms=terms, numbering=market.numbering)
     pairs = [
         Pair(
-            text,
+            text.text,
             target,
             market.language,
             source_language,
             market=market.name,
+            tags=text.tags,
             flags=frozenset({FUZZY}),
         )
         for text, target in zip(texts, targets, strict=True)

@@ -11,6 +11,7 @@ from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.drafts import Draft
 from pressloc.catalogs.messages import Message
 from pressloc.catalogs.po import Key
+from pressloc.markup import Marked
 
 
 @dataclass(slots=True)
@@ -35,6 +36,15 @@ class Job:
     """What the memory has of it."""
     cached: Mapping[Key, Draft] = field(default_factory=dict)
     """What the machine wrote for the same text before."""
+    tags: Mapping[Key, tuple[str, ...]] = field(init=False)
+    """Names of the tags of texts in which something only looks like one."""
+
+    def __post_init__(self) -> None:
+        self.tags = {each.key: each.tags for each in self.template if each.tags is not None}
+
+    def text(self, key: Key) -> Marked:
+        """The text of a key as it is to be read."""
+        return Marked(key.msgid, self.tags.get(key))
 
     @property
     def to_draft(self) -> list[Key]:
@@ -57,23 +67,23 @@ class Job:
         kept = set(self.wanted)
         self.recalled = {key: draft for key, draft in self.recalled.items() if key in kept}
 
-    def fill(self, drafts: Mapping[str, Draft]) -> None:
+    def fill(self, drafts: Mapping[Marked, Draft]) -> None:
         """Put drafts into the catalogue: what is known of them, and those of texts."""
         for key in self.wanted:
-            draft = self.recalled.get(key) or self.cached.get(key) or drafts.get(key.msgid)
+            draft = self.recalled.get(key) or self.cached.get(key) or drafts.get(self.text(key))
             if draft is not None:
                 self.catalog.set_draft(key, draft)
 
-    def lacks(self, drafts: Mapping[str, Draft]) -> bool:
+    def lacks(self, drafts: Mapping[Marked, Draft]) -> bool:
         """Whether something is left to the machine that it has not drafted."""
-        return any(key.msgid not in drafts for key in self.to_draft)
+        return any(self.text(key) not in drafts for key in self.to_draft)
 
-    def row(self, drafts: Mapping[str, Draft] | None, seconds: float = 0.0) -> Row:
+    def row(self, drafts: Mapping[Marked, Draft] | None, seconds: float = 0.0) -> Row:
         """What was done, or is to do if drafts is None; and its share of the time that it took."""
         entries = list(self.catalog)
-        drafted = [key for key in self.to_draft if drafts is None or key.msgid in drafts]
+        drafted = [key for key in self.to_draft if drafts is None or self.text(key) in drafts]
         given = [*self.recalled.values(), *self.cached.values()]
-        given += () if drafts is None else (drafts[key.msgid] for key in drafted)
+        given += () if drafts is None else (drafts[self.text(key)] for key in drafted)
         return Row(
             release=self.name,
             market=self.catalog.market.name,

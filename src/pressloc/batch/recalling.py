@@ -10,7 +10,6 @@ from pressloc.batch.jobs import Job
 from pressloc.catalogs.drafts import MEMORY, Draft
 from pressloc.catalogs.po import Key
 from pressloc.errors import PresslocError
-from pressloc.markets import Market
 from pressloc.memory import Match, MatchKind, Memory
 from pressloc.workspace.place import Workspace
 from pressloc.workspace.remembering import open_memory
@@ -67,7 +66,7 @@ def _drafts_for(workspace: Workspace, memory: Memory, job: Job) -> Mapping[Key, 
             at_least=workspace.settings.memory_threshold,
         ):
             drafts[key] = _draft(match)
-    return _checked(workspace, market, drafts)
+    return _checked(workspace, job, drafts)
 
 
 def _draft(match: Match) -> Draft:
@@ -77,13 +76,12 @@ def _draft(match: Match) -> Draft:
     return Draft(match.target, MEMORY + " · ".join(told), None, (match.note,) if match.note else ())
 
 
-def _checked(
-    workspace: Workspace, market: Market, drafts: Mapping[Key, Draft]
-) -> Mapping[Key, Draft]:
+def _checked(workspace: Workspace, job: Job, drafts: Mapping[Key, Draft]) -> Mapping[Key, Draft]:
     """The drafts with what the checks say of them."""
+    market = job.catalog.market
     terms = workspace.terms.market(market.name) if workspace.terms else None
     found = findings_of(
-        [key.msgid for key in drafts],
+        [job.text(key) for key in drafts],
         [draft.text for draft in drafts.values()],
         workspace.settings.source_language,
         market,

@@ -19,6 +19,7 @@ from pressloc.batch.report import Row
 from pressloc.catalogs.drafts import Draft
 from pressloc.engines.usage import Usage
 from pressloc.errors import DiskError, Failure, PresslocError
+from pressloc.markup import Marked
 from pressloc.workspace.place import Workspace
 
 
@@ -29,7 +30,7 @@ class MarketUnderWay:
     name: str
     jobs: list[Job]
     drafting: Drafting | None = None
-    drafts: dict[str, Draft] = field(default_factory=dict)
+    drafts: dict[Marked, Draft] = field(default_factory=dict)
     """By source text."""
     waiting: int = 0
     """Parts that are being drafted."""

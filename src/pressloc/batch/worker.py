@@ -112,7 +112,7 @@ class Worker:
 
     def _parts_of(self, market: MarketUnderWay) -> Iterator[Part]:
         if market.drafting is not None and not self._request.dry_run:
-            texts = [key.msgid for job in market.jobs for key in job.to_draft]
+            texts = [job.text(key) for job in market.jobs for key in job.to_draft]
             yield from market.drafting.parts(texts)
 
     def _take(
@@ -208,9 +208,10 @@ class Worker:
             rules=f"{__version__} {rules_of(engine) or self._decoding.rules}",
             progress=self._progress,
         )
-        known = drafting.known([key.msgid for job in jobs for key in job.to_draft])
+        known = drafting.known([job.text(key) for job in jobs for key in job.to_draft])
         for job in jobs:
-            job.cached = {key: known[key.msgid] for key in job.to_draft if key.msgid in known}
+            texts = {key: job.text(key) for key in job.to_draft}
+            job.cached = {key: known[text] for key, text in texts.items() if text in known}
         return MarketUnderWay(market.name, jobs, drafting)
 
     def _write_templates(self, at_work: UnderWay, jobs: Sequence[Job]) -> None:

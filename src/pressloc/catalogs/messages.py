@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from pressloc.catalogs.po import Key, Place
 from pressloc.catalogs.text import clean
+from pressloc.markup import literals, tag_names
 from pressloc.model import Block, CutBlock, Role
+
+TEXTS = "text, not tags: "
+"""Begins the note that says what in an entry looks like a tag and is text."""
 
 LABEL = Role.TABLE_CELL.value
 """The only context there is."""
@@ -25,6 +29,8 @@ class Message:
     places: tuple[Place, ...] = ()
     notes: tuple[str, ...] = ()
     """What helps the translator, a `#.` line each: role, speaker, terms."""
+    tags: tuple[str, ...] | None = None
+    """Names of its tags if something in it only looks like one; None: what looks like one is."""
 
     @property
     def key(self) -> Key:
@@ -78,15 +84,29 @@ def gather(path: str, blocks: Sequence[CutBlock], known: Collection[Key] = ()) -
     """
     places: dict[Key, dict[Place, None]] = {}
     notes: dict[Key, dict[str, None]] = {}
+    tags: dict[Key, dict[str, None]] = {}
     for cut, keys in zip(blocks, keys_of(blocks, known), strict=True):
         for key in keys:
             if key.msgid:
                 places.setdefault(key, {})[Place(path, cut.block.line)] = None
                 notes.setdefault(key, {}).update(dict.fromkeys(_notes(cut.block)))
+                if "<" in key.msgid:
+                    tags.setdefault(key, {}).update(dict.fromkeys(cut.block.tags))
     return [
-        Message(key.msgid, key.msgctxt, tuple(where), tuple(notes[key]))
+        _message(key, tuple(where), tuple(notes[key]), tuple(tags.get(key, ())))
         for key, where in places.items()
     ]
+
+
+def _message(
+    key: Key, places: tuple[Place, ...], notes: tuple[str, ...], tags: tuple[str, ...]
+) -> Message:
+    """tags: names of those of its blocks."""
+    texts = literals(key.msgid, tags)
+    if not texts:
+        return Message(key.msgid, key.msgctxt, places, notes)
+    own = tuple(name for name in tags if name in tag_names(key.msgid))
+    return Message(key.msgid, key.msgctxt, places, (*notes, TEXTS + " ".join(texts)), own)
 
 
 def _notes(block: Block) -> Iterator[str]:

@@ -82,20 +82,22 @@ def draft_segments(
     source_language: str,
     target_language: str,
     terms: Terms | None = None,
-    tags: Sequence[Collection[str]] | None = None,
+    tags: Sequence[Collection[str] | None] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> list[Drafted]:
     """Draft marked texts so that nothing of them is lost silently, each with what it lacks.
 
     engine: anything that translates the pair. texts: marked texts. tags: names of the tags of
-    each text's block; what looks like a tag is one if left out. terms: the term base for the
-    market. progress: told the number of segments finished so far.
+    each text's block; what looks like a tag is one where they are left out. terms: the term base
+    for the market. progress: told the number of segments finished so far.
 
     What an engine loses is asked for again in ways that cost more and more (Step); whatever the
     engine answers, a draft holds every tag of its source once and balanced, and no token.
     """
+    names = tags or [None] * len(texts)
     keys: list[_Key] = [
-        (text, None if tags is None else frozenset(tags[at])) for at, text in enumerate(texts)
+        (text, None if own is None else frozenset(own))
+        for text, own in zip(texts, names, strict=True)
     ]
     told = informed(engine, terms, target_language)
     ladder = _Ladder(told, source_language, target_language, terms, progress)

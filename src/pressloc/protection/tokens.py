@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pressloc.markup import LOOKS_LIKE_TAG
 from pressloc.protection.model import LossKind
 from pressloc.webaddresses import EMAIL, LETTER, PATH, URL
 
@@ -34,6 +35,7 @@ _PATTERNS = {
         r"|\{[A-Za-z_][\w.]*(?:, ?(?:plural|select|selectordinal|number|date|time)\b"
         r"(?:[^{}]|\{[^{}]*\})*)?\}"  # {name} and ICU
         r"|\{\d*\}|\$\{[\w.]+\}"
+        rf"|{LOOKS_LIKE_TAG}"  # <Enter>, <company name>: of plain text, none is a tag
         r"|%\([\w.]+\)[#0+ -]*\d*(?:\.\d+)?[sdifgexX]"  # %(n)s
         r"|(?<![\d%])%(?:\d+\$)?[#0+-]*\d*(?:\.\d+)?[sdifgexX](?![^\W\d_])"  # %s
     ),
@@ -65,7 +67,7 @@ _NOT_CODES = re.compile(
 """What looks like a code and is an amount of money, a quarter or a span of time."""
 
 _ALL = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _PATTERNS.items()))
-_WORTH_A_LOOK = re.compile(r"[@#%{$]|://|www\.|\w\.[a-z]{2}|\d|[:：]|[a-z][A-Z]")
+_WORTH_A_LOOK = re.compile(r"[@#%{$<]|://|www\.|\w\.[a-z]{2}|\d|[:：]|[a-z][A-Z]")
 
 
 @lru_cache(maxsize=4096)
