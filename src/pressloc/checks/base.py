@@ -45,7 +45,8 @@ class Pair:
     speaker: str = ""
     """Who speaks in a quotation, where the source says so."""
     tags: tuple[str, ...] | None = None
-    """Names of the inline tags of the block; None: whatever looks like a tag is one."""
+    """Names of the source's inline tags: what else looks like a tag in it is text. None: whatever
+    looks like a tag is one."""
     flags: frozenset[str] = frozenset()
     """Of the PO entry: `fuzzy`, `python-brace-format` …"""
     ignored: frozenset[str] = frozenset()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pressloc import webaddresses
 from pressloc.checks.base import Context, Pair, Span
+from pressloc.markup import LOOKS_LIKE_TAG
 
 if TYPE_CHECKING:
     from pressloc.terms import Match, Problem
@@ -39,6 +40,7 @@ BARE_URL = re.compile(_HOST + r"/(?:[!#-&*-~]*[A-Za-z0-9/_=&#-])?")
 _NAMELESS = re.compile(
     _HOST + r"(?![A-Za-z0-9_-])"  # a bare host, which may be a name as well: Booking.com
     r"|(?<![A-Za-z0-9_/.&@#])[@#](?:[A-Za-zÀ-ɏ][A-Za-z0-9_À-ɏ]+|\w+)"  # handles, hashtags
+    rf"|{LOOKS_LIKE_TAG}"  # keys, files and blanks to fill in: <Enter>, <file>, <company name>
 )
 """What is no word of any language, though it may be looked at as a name."""
 EMAIL = re.compile(
@@ -90,15 +92,18 @@ def _is_tag(tag: re.Match[str]) -> bool:
     )
 
 
+def _is_stray(tag: re.Match[str]) -> bool:
+    """Whether it marks text where the source has no such tag; `<nombre del archivo>` is text."""
+    return _is_tag(tag) and (not tag["attributes"] or "=" in tag["attributes"])
+
+
 class Text:
     """One side of a pair: marked as it stands, plain without its tags, prose without tokens."""
 
-    def __init__(self, marked: str, tags: tuple[str, ...] | None) -> None:
+    def __init__(self, marked: str, is_tag: Callable[[re.Match[str]], bool] = _is_tag) -> None:
         self.marked = marked
         found = TAG.finditer(marked) if "<" in marked else iter(())
-        self.tags = tuple(
-            tag for tag in found if (_is_tag(tag) if tags is None else tag["name"] in tags)
-        )
+        self.tags = tuple(filter(is_tag, found))
         """Tags in order, as matches in the marked text."""
 
     @cached_property
@@ -166,15 +171,15 @@ class Text:
 
     @cached_property
     def wording(self) -> str:
-        """The prose, same length, with hosts, handles and hashtags blotted out as well."""
+        """The prose, same length, with hosts, handles, hashtags and `<Enter>` blotted out too."""
         text = self.prose
-        if "." not in text and "@" not in text and "#" not in text:
+        if not any(sign in text for sign in ".@#<"):
             return text
         return _blotted(text, tuple(_NAMELESS.finditer(text)))
 
     @cached_property
     def words(self) -> tuple[re.Match[str], ...]:
-        """Words of the prose, without hosts, handles and hashtags."""
+        """Words of the prose, without what `wording` leaves out."""
         return tuple(WORD.finditer(self.wording))
 
     @cached_property
@@ -218,8 +223,16 @@ class Reading:
     def __init__(self, pair: Pair, context: Context) -> None:
         self.pair = pair
         self.context = context
-        self.source = Text(pair.source, pair.tags)
-        self.target = Text(pair.target, pair.tags)
+        if pair.tags is None:
+            self.source, self.target = Text(pair.source), Text(pair.target)
+            return
+        tags = frozenset(pair.tags)
+        texts = {tag["name"] for tag in TAG.finditer(pair.source)} - tags
+        self.source = Text(pair.source, lambda tag: tag["name"] in tags)
+        self.target = Text(
+            pair.target,
+            lambda tag: tag["name"] in tags or (tag["name"] not in texts and _is_stray(tag)),
+        )
 
     @property
     def language(self) -> str:
