@@ -69,6 +69,15 @@ def complete_header(header: Entry, name: str, market: Market) -> Entry:
     return replace(header, msgstr="\n".join(lines)).with_fuzzy(False)
 
 
+def field_of(header: Entry, name: str) -> str:
+    """A field of a header, its name in lower case; empty if there is none."""
+    for line in header.msgstr.split("\n"):
+        field, _, value = line.partition(":")
+        if field.strip().lower() == name:
+            return value.strip()
+    return ""
+
+
 def singular_form(header: Entry) -> int:
     """Number of the plural form for one thing, by the header's Plural-Forms; 0 if it has none."""
     match = _PLURAL.search(header.msgstr)

@@ -7,21 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pressloc.catalogs.header import field_of
 from pressloc.catalogs.po import Entry, PoFile
 from pressloc.catalogs.reading import parse
 from pressloc.checks.base import Context, Finding, Pair, Severity
 from pressloc.checks.dismissals import dismissed
-from pressloc.checks.plurals import SIMPLE, PluralRule, rule_of
+from pressloc.checks.entries import Languages, pairs_of
+from pressloc.checks.plurals import PluralRule, rule_of
 from pressloc.checks.runner import DEFAULT, run_many
 from pressloc.checks.wording import said
 from pressloc.errors import CatalogError, SourceError
 from pressloc.files import read_bytes
-from pressloc.model import Role
 
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[_-](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3}))?(?:@\w+)?")
-_ROLES = frozenset(role.value for role in Role)
-_SPEAKER = "speaker: "
-_KEYWORDS = frozenset(("keywords", "news_keywords"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +71,8 @@ def read(path: Path, source_language: str = "en", locale: str = "") -> Catalogue
     except SourceError as error:
         raise CatalogError(error.message, file=error.file, remedy=error.remedy) from error
     po = parse(data, path)
-    headers = _headers(po.header.msgstr)
-    locale = locale or _locale_of(path, headers)
-    rule = rule_of(headers.get("plural-forms", ""))
+    locale = locale or _locale_of(path, field_of(po.header, "language"))
+    rule = rule_of(field_of(po.header, "plural-forms"))
     catalogue = Catalogue(path, po, locale, (), rule)
     items = tuple(
         item
@@ -86,15 +83,10 @@ def read(path: Path, source_language: str = "en", locale: str = "") -> Catalogue
     return Catalogue(path, po, locale, items, rule)
 
 
-def _headers(text: str) -> dict[str, str]:
-    pairs = (line.partition(":") for line in text.splitlines())
-    return {name.strip().lower(): value.strip() for name, _, value in pairs}
-
-
-def _locale_of(path: Path, headers: dict[str, str]) -> str:
-    """`Language:`, else `tr.po`, `app.tr.po`, `app-tr.po`, else a folder `tr/LC_MESSAGES/`."""
+def _locale_of(path: Path, language: str) -> str:
+    """The header's, else `tr.po`, `app.tr.po`, `app-tr.po`, else a folder `tr/LC_MESSAGES/`."""
     candidates = [
-        headers.get("language", ""),
+        language,
         path.stem,
         path.stem.rpartition(".")[2],
         path.stem.rpartition("-")[2],
@@ -119,50 +111,9 @@ def _is_known(candidate: str) -> bool:
 
 
 def _items(entry: Entry, catalogue: Catalogue, source_language: str) -> Iterator[Item]:
-    if entry.msgid_plural is None:
-        texts: list[tuple[int | None, str, str]] = [(None, entry.msgid, entry.msgstr)]
-    else:
-        rule = catalogue.rule or SIMPLE
-        texts = [
-            (form, _source_of(entry, entry.msgid_plural, form, rule), text)
-            for form, text in enumerate(entry.plural_msgstrs)
-        ]
-    for form, source, target in texts:
-        if target.strip():
-            yield Item(entry, _pair(entry, catalogue, source_language, source, target, form), form)
-
-
-def _source_of(entry: Entry, plural: str, form: int, rule: PluralRule) -> str:
-    """What a form translates: the singular if it is for one thing, and for few others."""
-    return entry.msgid if form == rule.one and form in rule.single else plural
-
-
-def _pair(
-    entry: Entry,
-    catalogue: Catalogue,
-    source_language: str,
-    source: str,
-    target: str,
-    form: int | None,
-) -> Pair:
-    single = (catalogue.rule or SIMPLE).single
-    return Pair(
-        source,
-        target,
-        catalogue.language,
-        source_language,
-        msgctxt=entry.msgctxt or "",
-        market=catalogue.locale,
-        role=next((line for line in entry.extracted if line in _ROLES), ""),
-        speaker=next(
-            (line.removeprefix(_SPEAKER) for line in entry.extracted if line.startswith(_SPEAKER)),
-            "",
-        ),
-        flags=frozenset(entry.flags),
-        ignored=dismissed(entry.comments),
-        keywords=not _KEYWORDS.isdisjoint(entry.extracted),
-        one_count=form is not None and form in single,
-    )
+    languages = Languages(source_language, catalogue.language, catalogue.locale)
+    for form, pair in pairs_of(entry, languages, catalogue.rule):
+        yield Item(entry, pair, form)
 
 
 def check(catalogue: Catalogue, context: Context = DEFAULT) -> list[Located]:

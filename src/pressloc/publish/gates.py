@@ -11,18 +11,15 @@ from enum import StrEnum
 from pressloc.catalogs.catalog import Catalog
 from pressloc.catalogs.po import Entry, Key
 from pressloc.catalogs.states import State
-from pressloc.checks import Context, Pair, Severity, run_many
-from pressloc.checks.dismissals import dismissed
+from pressloc.checks import Context, Severity, run_many
+from pressloc.checks.entries import pairs_in
 from pressloc.config import PublishSettings
 from pressloc.localize import day_and_time
 from pressloc.markets import Market
-from pressloc.model import Role
 from pressloc.publish.article import Article
 from pressloc.segmentation import is_translatable
 from pressloc.workspace import Workspace
 from pressloc.workspace.reading import Source, keys
-
-_ROLES = frozenset(role.value for role in Role)
 
 
 class Gate(StrEnum):
@@ -60,7 +57,7 @@ def of_catalogue(workspace: Workspace, source: Source, catalog: Catalog) -> Iter
             f"{left.total()} of {len(used)} segments are not accepted: {told}",
             "pressloc review" if all(used.values()) else "pressloc translate, then pressloc review",
         )
-    yield from _findings(workspace, [entry for entry in used.values() if entry], catalog.market)
+    yield from _findings(workspace, catalog, [entry for entry in used.values() if entry])
 
 
 def of_embargo(until: datetime | None, now: datetime, market: Market) -> Iterator[Obstacle]:
@@ -95,12 +92,15 @@ def _used(source: Source, catalog: Catalog) -> dict[Key, Entry | None]:
     }
 
 
-def _findings(workspace: Workspace, entries: Sequence[Entry], market: Market) -> Iterator[Obstacle]:
+def _findings(
+    workspace: Workspace, catalog: Catalog, entries: Sequence[Entry]
+) -> Iterator[Obstacle]:
+    market = catalog.market
     terms = workspace.terms.market(market.name) if workspace.terms else None
     # Similarity of meaning costs more than all other checks and says "error" of what `check`
     # and the review page have shown before anybody accepted it.
     context = Context(terms=terms, numbering=market.numbering, embedding=False)
-    pairs = [_pair(workspace, entry, market) for entry in entries if entry.msgstr.strip()]
+    pairs = pairs_in(catalog, entries, workspace.settings.source_language)
     found = [
         (pair, finding)
         for pair, findings in zip(pairs, run_many(pairs, context), strict=True)
@@ -115,22 +115,6 @@ def _findings(workspace: Workspace, entries: Sequence[Entry], market: Market) ->
             f" in “{_short(pair.source)}”",
             "pressloc check",
         )
-
-
-def _pair(workspace: Workspace, entry: Entry, market: Market) -> Pair:
-    said = "speaker: "
-    return Pair(
-        entry.msgid,
-        entry.msgstr,
-        market.language,
-        workspace.settings.source_language,
-        msgctxt=entry.msgctxt or "",
-        market=market.name,
-        role=next((line for line in entry.extracted if line in _ROLES), ""),
-        speaker=next((e.removeprefix(said) for e in entry.extracted if e.startswith(said)), ""),
-        flags=frozenset(entry.flags),
-        ignored=dismissed(entry.comments),
-    )
 
 
 def _short(text: str) -> str:

@@ -15,7 +15,7 @@ from pressloc.catalogs.editing import version, wording_of
 from pressloc.catalogs.po import Entry, Key
 from pressloc.catalogs.states import State
 from pressloc.checks.base import Pair
-from pressloc.checks.dismissals import dismissed
+from pressloc.checks.entries import Languages, pair_of
 from pressloc.markets import Market, derive
 from pressloc.model import Block
 from pressloc.review.plurals import Form
@@ -143,19 +143,13 @@ class Document:
         """A row as checks see it, a pair for each of its fields."""
         entry = row.entry
         assert entry is not None
+        languages = Languages(self.source_language, self.market.language, self.market.name)
         return tuple(
-            Pair(
+            pair_of(
+                entry,
+                languages,
                 field.source,
                 field.text,
-                self.market.language,
-                self.source_language,
-                msgctxt=entry.msgctxt or "",
-                market=self.market.name,
-                role=row.block.role.value,
-                speaker=row.block.speaker,
-                tags=row.block.tags,
-                flags=frozenset(entry.flags),
-                ignored=dismissed(entry.comments),
                 one_count=field.form is not None and field.form.leaves_number,
             )
             for field in self.fields(row, texts)

@@ -6,7 +6,7 @@ import gettext
 import re
 from dataclasses import dataclass
 
-from pressloc.catalogs.header import new_header
+from pressloc.catalogs.header import field_of, new_header
 from pressloc.catalogs.po import Entry
 from pressloc.checks.plurals import rule_of
 from pressloc.markets import Market
@@ -33,10 +33,10 @@ class Form:
 
 def forms_of(header: Entry, market: Market) -> tuple[Form, ...]:
     """The forms that a catalogue's header names, else those of its market's language."""
-    value = _field(header)
+    value = field_of(header, "plural-forms")
     rule = rule_of(value)
     if rule is None:
-        value = _field(new_header("", market))
+        value = field_of(new_header("", market), "plural-forms")
         rule = rule_of(value)
     if rule is None:
         return (Form(is_singular=True), Form())
@@ -56,12 +56,3 @@ def forms_of(header: Entry, market: Market) -> tuple[Form, ...]:
         )
         for form, own in enumerate(counts)
     )
-
-
-def _field(header: Entry) -> str:
-    """The `Plural-Forms` of a header; empty if it has none."""
-    for line in header.msgstr.split("\n"):
-        name, _, value = line.partition(":")
-        if name.strip().lower() == "plural-forms":
-            return value.strip()
-    return ""

@@ -9,21 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pressloc import __version__
 from pressloc.catalogs.catalog import Catalog
-from pressloc.catalogs.po import Key
+from pressloc.catalogs.po import Entry
 from pressloc.errors import PresslocError
 from pressloc.files import read_bytes, write_atomically
 from pressloc.workspace.place import Workspace
 from pressloc.workspace.reading import Source, keys
-
-if TYPE_CHECKING:
-    from pressloc.checks import Pair
 
 CHEAP = 2000
 """Segments that are checked within a few seconds."""
@@ -101,41 +96,22 @@ def _read(path: Path) -> dict[str, tuple[str, Findings]]:
 
 def _count(workspace: Workspace, source: Source, catalog: Catalog) -> Findings:
     from pressloc.checks import Context, Severity, run_many
+    from pressloc.checks.entries import pairs_in
 
     terms = workspace.terms
     market = catalog.market
     context = Context(
         terms=terms.market(market.name) if terms else None, numbering=market.numbering
     )
-    pairs = list(_pairs(workspace, source, catalog))
+    language = workspace.settings.source_language
+    pairs = pairs_in(catalog, _entries(source, catalog), language)
     counts = Counter(
         finding.severity for findings in run_many(pairs, context) for finding in findings
     )
     return Findings(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO])
 
 
-def _pairs(workspace: Workspace, source: Source, catalog: Catalog) -> Iterator[Pair]:
-    """The translated entries as checks see them."""
-    from pressloc.checks import Pair
-    from pressloc.checks.dismissals import dismissed
-
-    seen: set[Key] = set()
-    for cut, own in zip(source.cuts, keys(source, catalog), strict=True):
-        for key in own:
-            entry = catalog.get(key)
-            if entry is None or not entry.msgstr.strip() or key in seen:
-                continue
-            seen.add(key)
-            yield Pair(
-                entry.msgid,
-                entry.msgstr,
-                catalog.market.language,
-                workspace.settings.source_language,
-                msgctxt=entry.msgctxt or "",
-                market=catalog.market.name,
-                role=cut.block.role.value,
-                speaker=cut.block.speaker,
-                tags=cut.block.tags,
-                flags=frozenset(entry.flags),
-                ignored=dismissed(entry.comments),
-            )
+def _entries(source: Source, catalog: Catalog) -> list[Entry]:
+    """What the release says now, each entry once."""
+    found = dict.fromkeys(key for own in keys(source, catalog) for key in own)
+    return [entry for key in found if (entry := catalog.get(key)) is not None]
