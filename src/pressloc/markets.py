@@ -37,6 +37,11 @@ class Market:
         return self.name.replace("_", "-")
 
     @property
+    def territory(self) -> str:
+        """ISO 3166 code of its country: `AE`; empty if its locale names none."""
+        return self.cldr.territory or ""
+
+    @property
     def cldr(self) -> Locale:
         """Babel's locale of this market."""
         return Locale.parse(self.locale)

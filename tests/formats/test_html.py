@@ -289,6 +289,8 @@ def test_metadata_about_the_language_follows() -> None:
     assert '<html lang="zh-Hans" dir="ltr">' in written
     assert '<meta property="og:locale" content="zh_CN">' in written
     assert 'content="zh-Hans"' in written
+    emirates = Target("ar", right_to_left=True, territory="AE")
+    assert '<meta property="og:locale" content="ar_AE">' in write(page, {"One": "واحد"}, emirates)
 
 
 def test_a_page_without_a_declared_encoding_gets_one_with_its_translation() -> None:

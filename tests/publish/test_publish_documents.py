@@ -57,6 +57,15 @@ def test_isolates_in_html_are_elements_and_the_page_says_its_direction(site: New
     html5lib.HTMLParser(strict=True).parse(text)
 
 
+@pytest.mark.parametrize("tag", ["ar", "zh-CN"])
+def test_an_html_document_names_the_locale_of_its_market(site: Newsroom, tag: str) -> None:
+    def locale(name: str) -> list[str]:
+        root = html.document_fromstring((site.site / tag / name).read_bytes())
+        return [str(said) for said in root.xpath("//meta[@property='og:locale']/@content")]
+
+    assert locale(f"unicef-partnership.{tag}.html") == locale("unicef-partnership.html")
+
+
 def test_the_catalogue_is_left_as_people_accepted_it(site: Newsroom) -> None:
     for path in site.workspace.locales.rglob("*.po"):
         assert not re.search("[\u2066-\u2069]", path.read_text(encoding="utf-8"))

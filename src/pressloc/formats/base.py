@@ -26,6 +26,8 @@ class Target:
     """BCP 47: `ar`, `zh-Hans`."""
     right_to_left: bool = False
     """Whether its script runs from right to left."""
+    territory: str = ""
+    """ISO 3166 code of its readers' country: `AE`; empty: the likely one of the language."""
 
 
 class Format(Protocol):

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pressloc import formats, markup
+from pressloc import markup
 from pressloc.catalogs.catalog import Catalog
-from pressloc.formats.base import Target
 from pressloc.markets import Market
 from pressloc.model import Block
 from pressloc.publish import isolates
 from pressloc.publish.own import settle
 from pressloc.workspace import Workspace
-from pressloc.workspace.reading import Source, options
-from pressloc.workspace.rendering import Filled, fill
+from pressloc.workspace.reading import Source
+from pressloc.workspace.rendering import Filled, fill, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +76,7 @@ def _localized(workspace: Workspace, source: Source, market: Market, filled: Fil
         _isolated(text, block) if market.right_to_left else text
         for text, block in zip(filled.texts, blocks, strict=True)
     ]
-    form = formats.for_path(source.path)
-    target = Target(market.tag, market.right_to_left)
-    data = form.write(source.data, source.path, written, target, options(workspace))
+    data = write(workspace, source, written, market)
     if market.right_to_left:
         data = settle(source.release.format, data, source.path)
     texts = tuple(

@@ -72,7 +72,7 @@ def write(
     workspace: Workspace, source: Source, texts: Sequence[str | None], market: Market
 ) -> bytes:
     """The release in its own format with new texts in the place of its blocks'."""
-    target = Target(market.tag, market.right_to_left)
+    target = Target(market.tag, market.right_to_left, market.territory)
     form = formats.for_path(source.path)
     return form.write(source.data, source.path, texts, target, options(workspace))
 

@@ -75,7 +75,7 @@ def turn_language(
             if name == "content-language":
                 edits.append(_set(content, target.language))
             elif name == "og:locale":
-                edits.append(_set(content, _territory_locale(target.language)))
+                edits.append(_set(content, _territory_locale(target)))
     return edits
 
 
@@ -134,11 +134,13 @@ def _set(attribute: Attribute, value: str) -> Edit:
     return Edit(attribute.start, attribute.end, elements.escape_value(value, attribute.quote))
 
 
-def _territory_locale(language: str) -> str:
+def _territory_locale(target: Target) -> str:
     """The `language_TERRITORY` that Open Graph wants; CLDR's likely territory if none is said."""
     from babel.core import get_global
 
-    primary, *rest = language.split("-")
+    primary, *rest = target.language.split("-")
+    if target.territory:
+        return f"{primary}_{target.territory}"
     likely = get_global("likely_subtags")
     guessed = likely.get("_".join((primary, *rest))) or likely.get(primary, "")
     for part in (*rest, *guessed.split("_")[1:]):
