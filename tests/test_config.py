@@ -34,6 +34,9 @@ def test_the_nearest_settings_upwards_are_found(tmp_path: Path) -> None:
         ("markets = [", "not valid TOML"),
         ("[market.es]\nlocale = 'nowhere'", "nowhere"),
         ("[market.es]\ntimezone = 'UTC'", "market.es.timezone"),
+        ("[release.q3]\nwithdrawn = 'soon'", "release.q3.withdrawn: must be a day"),
+        ("[release.q3]\nwithdrawn = {es = 'soon'}", "release.q3.withdrawn.es"),
+        ("[release.q3]\nwithdrawn = {xx = 2024-01-31}", "release.q3.withdrawn names xx"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_file(tmp_path: Path, text: str, named: str) -> None:

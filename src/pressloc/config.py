@@ -98,6 +98,10 @@ class PublishSettings(BaseModel):
     """What every release needs in every market: its own, or the market's."""
 
 
+EVERYWHERE = "all markets"
+"""Stands for a market where something holds in every one."""
+
+
 class ReleaseSettings(BaseModel):
     """What a `[release.NAME]` table says of a release whose format has no front matter."""
 
@@ -107,7 +111,17 @@ class ReleaseSettings(BaseModel):
     city: Text | None = None
     embargo: Text | datetime.datetime | None = None
     image: Text | None = None
-    withdrawn: datetime.date | None = None
+    withdrawn: dict[str, datetime.date] = {}
+    """The day on which it was taken back, by market; under EVERYWHERE, in all of them."""
+
+    @field_validator("withdrawn", mode="before")
+    @classmethod
+    def _by_market(cls, value: object) -> object:
+        if isinstance(value, datetime.date):
+            return {EVERYWHERE: value}
+        if not isinstance(value, dict) or not value:
+            raise ValueError("must be a day, or days by market: {es = 2024-01-31}")
+        return value
 
 
 class Settings(BaseModel):
@@ -142,6 +156,11 @@ class Settings(BaseModel):
         if isinstance(value, list) and value and all(isinstance(name, str) for name in value):
             return ",".join(value)
         return value
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """The markets, and the source language: what releases may be published in."""
+        return tuple(dict.fromkeys((*self.markets, self.source_language)))
 
     def target(self, name: str) -> Market:
         """The market of that name as this workspace defines it; UsageError if CLDR has none."""
@@ -187,6 +206,14 @@ def load(path: Path) -> Settings:
             settings.target(name)
         except UsageError as error:
             raise UsageError(error.message, file=path, remedy=error.remedy) from error
+    for release, given in settings.release.items():
+        for market in given.withdrawn:
+            if market not in (EVERYWHERE, *settings.editions):
+                raise UsageError(
+                    f"release.{release}.withdrawn names {market}, which is no market here",
+                    file=path,
+                    remedy=f"use one of {', '.join(settings.editions)}",
+                )
     return settings
 
 

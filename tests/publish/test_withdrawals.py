@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from lxml import html
 
 from pressloc.publish.gates import Gate
@@ -101,3 +102,59 @@ def test_gates_know_nothing_of_withdrawals(empty: Newsroom) -> None:
         for obstacle in outcome.obstacles
     }
     assert found == {Gate.ACCEPTED}
+
+
+@pytest.mark.parametrize(
+    ("more", "settings"),
+    [
+        ("withdrawn:\n  es: 2024-01-10\n", ""),
+        ("withdrawn: {es: 2024-01-10}\n", ""),
+        ("", "[release.prices]\nwithdrawn = {es = 2024-01-10}\n"),
+        ("", "[release.prices.withdrawn]\nes = 2024-01-10\n"),
+    ],
+)
+def test_a_release_may_be_withdrawn_in_one_market_alone(
+    empty: Newsroom, more: str, settings: str
+) -> None:
+    published(empty).write("prices.md", TEXT.format(more=more))
+    empty.configure(settings)
+    empty.publish(documents=("own", "docx"))
+    page = html.fromstring(empty.page("es/prices.html"))
+    assert "Retirado" in page.xpath("string(//*[@class='banner'])")
+    english = html.fromstring(empty.page("en/prices.html"))
+    assert "Prices fell in 2023." in english.xpath("string(//article)")
+    assert not english.xpath("//*[@hreflang='es' and contains(@href, 'prices')]")
+    assert english.xpath("//link[@hreflang='x-default']")
+    assert "prices" in empty.page("en/index.html")
+    assert "prices" in empty.page("en/feed.atom")
+    assert "prices" not in empty.page("es/index.html")
+    assert "en/prices.html" in empty.page("sitemap.xml")
+    assert "es/prices.html" not in empty.page("sitemap.xml")
+    assert not any(place.startswith("es/prices.es") for place in empty.files())
+
+
+def test_a_market_may_be_named_by_its_tag_and_have_a_day_of_its_own(empty: Newsroom) -> None:
+    settings = empty.root / "pressloc.toml"
+    settings.write_text(settings.read_text().replace('"es"]', '"es", "zh_CN"]'))
+    more = "withdrawn:\n  en: 2024-01-10\n  zh-CN: 2024-02-11\n"
+    empty.write("prices.md", TEXT.format(more=""))
+    empty.accept("prices.md", lambda market, text: f"{text}。", to=["zh_CN"])
+    empty.publish()
+    empty.write("prices.md", TEXT.format(more=more))
+    empty.publish()
+    for place, day in (("en/prices.html", "2024-01-10"), ("zh-CN/prices.html", "2024-02-11")):
+        root = html.fromstring(empty.page(place))
+        assert root.xpath("string(//*[@class='banner']/time/@datetime)") == day
+
+
+def test_a_withdrawal_in_a_market_that_is_not_there_is_refused(empty: Newsroom) -> None:
+    published(empty).write("prices.md", TEXT.format(more="withdrawn:\n  xx: 2024-01-10\n"))
+    [failure] = empty.publish("prices.md").failures
+    assert "withdrawn names xx, which is no market of this newsroom" in failure
+    assert "one of ar, es, en" in failure
+
+
+def test_a_withdrawal_in_a_market_needs_a_day(empty: Newsroom) -> None:
+    published(empty).write("prices.md", TEXT.format(more="withdrawn:\n  es: yes\n"))
+    [failure] = empty.publish("prices.md").failures
+    assert "withdrawn in es is 'yes', which is no day" in failure

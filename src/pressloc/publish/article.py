@@ -102,7 +102,7 @@ def build(
         image=image,
         image_alt=alt or headline,
         final=localized.is_final,
-        withdrawn=facts.withdrawn,
+        withdrawn=facts.withdrawn_in(localized.market.name),
         looked_at=frozenset(body.album.looked_at),
         notices=tuple(body.notices),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from pressloc.config import ReleaseSettings
+from pressloc.config import EVERYWHERE, ReleaseSettings, Settings
 from pressloc.errors import SourceError
 from pressloc.model import Block, Role
 from pressloc.publish import embargo
@@ -28,18 +29,22 @@ class Facts:
     """Path or address of its picture, as the release writes it."""
     moment: datetime | None = None
     """When it comes out, in UTC, if it says a time of day with its zone."""
-    withdrawn: date | None = None
-    """The day on which it was taken back."""
+    withdrawn: Mapping[str, date] = field(default_factory=dict)
+    """The day on which it was taken back in a market; under EVERYWHERE, in all of them."""
+
+    def withdrawn_in(self, market: str) -> date | None:
+        """The day on which it was taken back there."""
+        return self.withdrawn.get(market, self.withdrawn.get(EVERYWHERE))
 
 
-def of(source: Source, settings: ReleaseSettings | None) -> Facts:
+def of(source: Source, name: str, settings: Settings) -> Facts:
     """The facts of a release; settings come before what the release says.
 
     SourceError for an embargo that does not say when it ends: it would be broken otherwise; and
-    for a withdrawal that does not say its day.
+    for a withdrawal that does not say its day, or names a market that is not there.
     """
     told = source.release.metadata
-    given = settings or ReleaseSettings()
+    given = settings.release.get(name, ReleaseSettings())
     until = _embargo(source, given)
     return Facts(
         given.date or embargo.read_day(told.get("date", "")),
@@ -47,19 +52,38 @@ def of(source: Source, settings: ReleaseSettings | None) -> Facts:
         until,
         given.image or _image(told),
         until or _moment(told.get("date", ""), source),
-        given.withdrawn or _withdrawn(told.get("withdrawn", ""), source),
+        given.withdrawn or _withdrawn(source, settings.editions),
     )
 
 
-def _withdrawn(said: str, source: Source) -> date | None:
-    day = embargo.read_day(said)
-    if said and day is None:
-        raise SourceError(
-            f"withdrawn is {said!r}, which is no day",
-            file=source.path,
-            remedy="write the day of the withdrawal: withdrawn: 2024-01-31",
-        )
-    return day
+def _withdrawn(source: Source, editions: Sequence[str]) -> dict[str, date]:
+    """`withdrawn: 2024-01-31`, or below it a day for each of the markets."""
+    named = {_key(name): name for name in editions} | {"": EVERYWHERE}
+    found: dict[str, date] = {}
+    for key, said in source.release.metadata.items():
+        first, _, market = key.partition(".")
+        if first != "withdrawn" or not said:
+            continue
+        if _key(market) not in named:
+            raise SourceError(
+                f"withdrawn names {market}, which is no market of this newsroom",
+                file=source.path,
+                remedy=f"use one of {', '.join(editions)}",
+            )
+        day = embargo.read_day(said)
+        if day is None:
+            raise SourceError(
+                f"withdrawn{f' in {market}' if market else ''} is {said!r}, which is no day",
+                file=source.path,
+                remedy="write the day of the withdrawal: withdrawn: 2024-01-31",
+            )
+        found[named[_key(market)]] = day
+    return found
+
+
+def _key(market: str) -> str:
+    """The name of a market as keys of front matter are compared: `zh_CN`, `zh-CN`."""
+    return market.lower().replace("-", "_")
 
 
 def _moment(said: str, source: Source) -> datetime | None:

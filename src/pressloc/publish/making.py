@@ -89,7 +89,7 @@ def make(shop: Shop, order: Order, staging: Staging | None) -> Result:
     inputs = memo.sign([order.path])
     try:
         source = read_in(shop.workspace, order.path)
-        known = facts.of(source, shop.workspace.settings.release.get(name))
+        known = facts.of(source, name, shop.workspace.settings)
     except SourceError as error:
         return Result(name, Made(shop.environment, inputs, error=str(error)))
     ready: dict[str, _Ready] = {}
@@ -97,7 +97,7 @@ def make(shop: Shop, order: Order, staging: Staging | None) -> Result:
     refused: dict[str, Inputs] = {}
     for market in order.markets:
         used = memo.sign(_files(shop, name, market))
-        if known.withdrawn and market.name not in order.corrections:
+        if known.withdrawn_in(market.name) and market.name not in order.corrections:
             refused[market.name] = used  # nobody has seen it there, so nothing is to be taken back
             continue
         found = _examine(shop, source, name, market, known, order.corrections.get(market.name, ()))
@@ -105,7 +105,7 @@ def make(shop: Shop, order: Order, staging: Staging | None) -> Result:
             ready[market.name] = replace(found, inputs=used)
         else:
             obstacles[market.name], refused[market.name] = found, used
-    pages = _write(shop, order, ready, staging) if staging else {}
+    pages = _write(shop, order, known, ready, staging) if staging else {}
     inputs = {**inputs, **_pictures(ready.values())}
     made = Made(shop.environment, inputs, pages, obstacles, refused)
     return Result(name, made, {market: one.hashes for market, one in ready.items()})
@@ -199,13 +199,18 @@ def _card(article: Article, known: Facts, corrections: Sequence[Correction]) -> 
 
 
 def _write(
-    shop: Shop, order: Order, ready: Mapping[str, _Ready], staging: Staging
+    shop: Shop, order: Order, known: Facts, ready: Mapping[str, _Ready], staging: Staging
 ) -> dict[str, Page]:
-    alternates = [name for name in shop.pages.markets if name in ready or name in order.kept]
+    all_of_them = [name for name in shop.pages.markets if name in ready or name in order.kept]
+    in_force = [name for name in all_of_them if not known.withdrawn_in(name)]
     return {
         name: Page(
             one.card,
-            tuple(_write_page(shop, order, one, alternates, staging)),
+            tuple(
+                _write_page(
+                    shop, order, one, all_of_them if one.article.withdrawn else in_force, staging
+                )
+            ),
             one.inputs,
             one.notices,
         )

@@ -63,7 +63,7 @@ def _embargo(workspace: Workspace, name: str, path: Path) -> datetime | None:
         data = read_bytes(path)
         if given is None and path.suffix.lower() != ".docx" and b"embargo" not in data.lower():
             return None
-        return facts.of(read_in(workspace, path), given).embargo
+        return facts.of(read_in(workspace, path), name, workspace.settings).embargo
     except PresslocError:
         return None
 
