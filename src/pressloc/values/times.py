@@ -172,6 +172,8 @@ def _day_first(scanned: Scanned, index: int) -> Dated | None:
     day = int(number.readings[0]) if 1 <= number.readings[0] <= 31 else 0
     if not day or at >= len(scanned.tokens) or scanned.tokens[at].type is not Type.MONTH:
         return None
+    if scanned.language.language == "en" and not _is_written_as_month(scanned, at):
+        return None
     between = gap(scanned, at - 1, at)
     if not _AFTER_DAY.fullmatch(between) or (not number.figures and len(between) < 3):
         return None
@@ -189,6 +191,13 @@ def _day_first(scanned: Scanned, index: int) -> Dated | None:
         at += 1
         end = scanned.tokens[at].end
     return Dated(Kind.DATE, _amount(year, month, day), at + 1, end)
+
+
+def _is_written_as_month(scanned: Scanned, at: int) -> bool:
+    """Whether it has the capital of an English month: `2 May`, not `CoV-2 may`."""
+    token = scanned.tokens[at]
+    name = scanned.text[token.start : token.end]
+    return name not in ("may", "march", "mar") or scanned.original[token.start].isupper()
 
 
 def _chinese(scanned: Scanned, index: int) -> Dated | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -25,6 +26,12 @@ _FUNCTION = {"tr": frozenset(_SMALL_WORDS.split())}
 """Words that are not doubled even there (`bir bir`, one by one, is rarer than the slip)."""
 
 
+_LETTERS = "إيه بي سي دي إي إف جي إتش آي جيه كيه إل إم إن أو كيو آر إس تي يو في"
+_LETTER_NAMES = frozenset(_LETTERS.split())
+_ACRONYM = re.compile(r"\b[A-Z]{2,}")
+"""Arabic spells acronyms by the names of their letters: سي إن إن, بي بي سي."""
+
+
 def find(reading: Reading) -> Iterator[Hit]:
     """Words doubled in the target and not in the source."""
     if scripts_of(reading.language) & {"Hani", "Kana", "Thai"}:
@@ -39,6 +46,8 @@ def find(reading: Reading) -> Iterator[Hit]:
         if allowed is None and word not in _FUNCTION.get(reading.language, ()):
             continue
         if allowed is not None and word in allowed:
+            continue
+        if word in _LETTER_NAMES and _ACRONYM.search(reading.source.prose):
             continue
         start, end = words[index].start(), words[index + 1].end()
         yield Hit(

@@ -28,7 +28,7 @@ _SPELLINGS = {
 """What a word of these languages hardly has: without it, it may be one of theirs (form, miles)."""
 
 _WORD = re.compile(
-    r"(?<![A-Za-zÀ-ɏ@#_/.=\-\"'“‘`])[A-Za-z]{4,}(?![A-Za-zÀ-ɏ_=/\"”`]|[.:(-][A-Za-z_])"
+    r"(?<![A-Za-zÀ-ɏ0-9@#_/.=\-\"'“‘`])[A-Za-z]{4,}(?![A-Za-zÀ-ɏ0-9_=/\"”`]|[.:(-][A-Za-z_])"
 )
 """No part of an option, a path, a name of a program's or what is quoted."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,8 @@ def _changed(reading: Reading, missing: Difference, extra: Difference) -> Hit:
 
 def _missing(reading: Reading, difference: Difference) -> Hit:
     source = (reading.source.span(*difference.value.span),)
-    severity = Severity.ERROR if difference.certainty > 1 else Severity.WARNING
+    certain = difference.certainty > 1 and not _has_day(difference, reading)
+    severity = Severity.ERROR if certain else Severity.WARNING
     if difference.found is not None:
         return Hit(
             said(
@@ -103,6 +105,34 @@ def _missing(reading: Reading, difference: Difference) -> Hit:
         remedy=said("see whether the value is the source's"),
         severity=severity,
     )
+
+
+def _has_day(difference: Difference, reading: Reading) -> bool:
+    """Whether Chinese gives a date's day alone, as news of the month do: 25日."""
+    value = difference.value
+    if reading.language != "zh" or value.kind != "date":
+        return False
+    day = int(value.amount[-1])
+    return day > 0 and bool(re.search(rf"(?<!\d){day} ?[日号]", reading.target.prose))
+
+
+_YEAR_BEHIND = re.compile(
+    r"(?<![\d:：])[0-2]?\d[:：][0-5]\d ?年"
+    r"|[\d.,万亿 ]+(?:美|欧|日|加|澳)?[元镑]年(?![均度产薪收租费化增末初底])"
+)
+"""A time of day or an amount of money with the word for a year behind it: 11:20年."""
+
+
+def find_dates(reading: Reading) -> Iterator[Hit]:
+    """Dates by value; in Chinese also years that are none."""
+    yield from _finder("dates")(reading)
+    if reading.language == "zh" and "年" in reading.target.prose:
+        for match in _YEAR_BEHIND.finditer(reading.target.prose):
+            yield Hit(
+                said("“{value}” is not in the source", value=match[0].strip()),
+                spans=(reading.target.of(match),),
+                remedy=said("see whether the value is the source's"),
+            )
 
 
 def _extra(reading: Reading, difference: Difference) -> Hit:
@@ -149,6 +179,6 @@ CHECKS = (
         "Dates and times",
         Severity.ERROR,
         "Every date and time is the same, in whatever order and words the language writes it.",
-        _finder("dates"),
+        find_dates,
     ),
 )

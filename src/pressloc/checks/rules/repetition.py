@@ -24,6 +24,9 @@ _CHARACTER = re.compile(r"[A-Za-z0-9_À-ɏ]+|\w")
 _FAR = {"words": 4, "characters": 7}
 """Length of a phrase that is suspicious where it comes again later in the segment."""
 
+_SMALL = 3
+"""Letters of words that many phrases share: es una de las."""
+
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Phrases repeated at once, loops, and long phrases repeated at a distance."""
@@ -93,6 +96,8 @@ def _far(words: Sequence[str], size: int) -> tuple[int, int, int] | None:
     seen: dict[tuple[str, ...], int] = {}
     for index in range(len(words) - size + 1):
         phrase = tuple(words[index : index + size])
+        if size == _FAR["words"] and sum(len(word) > _SMALL for word in phrase) < 2:
+            continue
         before = seen.setdefault(phrase, index)
         if index - before >= size:
             return before, index, size
@@ -120,6 +125,7 @@ def _hit(
         else said("“{text}” stands twice", text=phrase),
         spans=tuple(reading.target.span(*span) for span in spans),
         remedy=said("say it once"),
+        severity=None if in_a_row else Severity.WARNING,
     )
 
 
@@ -129,7 +135,7 @@ CHECKS = (
         "Repetition",
         Severity.ERROR,
         "Machine translation sometimes says a phrase twice or gets into a loop. The source says "
-        "it once.",
+        "it once. A phrase that comes again later may be meant (warning).",
         find,
     ),
 )

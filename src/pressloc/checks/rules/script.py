@@ -77,7 +77,9 @@ def find_latin(reading: Reading) -> Iterator[Hit]:
     spans = []
     for word in reading.target.words:
         text = word[0]
-        if not text.isascii() or not text.isalpha() or len(text) < 4 or not text.islower():
+        if not text.isascii() or not text.isalpha() or not text.islower():
+            continue
+        if len(text) < 4 and not _is_left(word, reading.target.wording):
             continue
         if text in source and not _common_english(text):
             continue
@@ -91,25 +93,79 @@ def find_latin(reading: Reading) -> Iterator[Hit]:
         )
 
 
+_SMALL_WORDS = frozenset(("and", "of", "the", "for", "with", "or"))
+_LATIN_BEHIND = re.compile(r"\W*[A-Za-zÀ-ɏ0-9\ufffc]")
+_LATIN_BEFORE = re.compile(r"[A-Za-zÀ-ɏ0-9\ufffc]\W*$")
+
+
+def _is_left(word: re.Match[str], text: str) -> bool:
+    """Whether a small English word is part of no name or title in Latin letters."""
+    before = text[max(0, word.start() - 3) : word.start()]
+    return word[0] in _SMALL_WORDS and not (
+        _LATIN_BEFORE.search(before) and _LATIN_BEHIND.match(text, word.end())
+    )
+
+
 def _common_english(word: str) -> bool:
     from pressloc.checks.lexicon import is_word
 
     return is_word(word)
 
 
+_ARABIC_AND_LATIN = re.compile(
+    r"(?<!\w)(?=[A-Za-zÀ-ɏ]*[\u0620-\u064a])[\u0621-\u063a\u0641-\u064a]*[A-Za-zÀ-ɏ]"
+    r"[\u0621-\u063a\u0641-\u064aA-Za-zÀ-ɏ]*(?!\w)"
+)
+_PREFIXED = re.compile(r"[وفبلكس]{0,2}(?:ال|لل)?[A-Za-zÀ-ɏ]+")
+"""A Latin name after the article and prepositions, which follow each other without a space."""
+
+_LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ]+")
+
+
 def find_mixed(reading: Reading) -> Iterator[Hit]:
-    """Words that mix letters of alphabets that look alike (Latin, Greek, Cyrillic)."""
+    """Words of two alphabets: those that look alike (Latin, Greek, Cyrillic), Arabic with Latin."""
     scripts = reading.target.scripts
+    if reading.language == "ar" and "Latn" in scripts:
+        yield from _arabic_and_latin(reading)
     if len(scripts.keys() & {"Latn", "Cyrl", "Grek"}) < 2:
         return
     for word in reading.target.words:
         used = [name for name in ("Latn", "Cyrl", "Grek") if SCRIPTS[name].search(word[0])]
-        if len(used) > 1 and word[0] not in reading.source.plain:
+        if len(used) > 1 and word[0] not in reading.source.plain and not _is_symbol(word[0]):
             yield Hit(
                 said("“{word}” mixes letters of different alphabets that look alike", word=word[0]),
                 spans=(reading.target.of(word),),
                 remedy=said("type the word anew"),
             )
+
+
+_UNLIKE_LATIN = re.compile("[βγδεζηθλμξπσφψωΓΔΘΛΞΠΣΦΨΩ]")
+
+
+def _is_symbol(word: str) -> bool:
+    """Whether it has but one letter of another alphabet, a Greek one like no Latin: IFNγ."""
+    others = [letter for name in ("Cyrl", "Grek") for letter in SCRIPTS[name].findall(word)]
+    return len(others) == 1 and _UNLIKE_LATIN.match(others[0]) is not None
+
+
+def _arabic_and_latin(reading: Reading) -> Iterator[Hit]:
+    """Words begun in one alphabet and ended in another; only a space lacks at a whole one."""
+    source = {run.casefold() for run in _LATIN_RUN.findall(reading.source.prose)}
+    spans = [
+        match.span()
+        for match in _ARABIC_AND_LATIN.finditer(reading.target.wording)
+        if not _PREFIXED.fullmatch(match[0])
+        and any(run.casefold() not in source for run in _LATIN_RUN.findall(match[0]))
+    ]
+    if spans:
+        yield Hit(
+            said(
+                "“{word}” mixes Arabic and Latin letters",
+                word=reading.target.wording[slice(*spans[0])],
+            ),
+            spans=tuple(reading.target.span(*span) for span in spans),
+            remedy=said("type the word anew"),
+        )
 
 
 CHECKS = (
@@ -132,7 +188,8 @@ CHECKS = (
         "mixed-alphabets",
         "Mixed alphabets",
         Severity.ERROR,
-        "A word looks right but mixes alphabets (Latin a, Cyrillic а): search and spelling fail.",
+        "A word looks right but mixes alphabets (Latin a, Cyrillic а): search and spelling fail. "
+        "In Arabic also words that begin in one alphabet and end in the other.",
         find_mixed,
     ),
 )

@@ -22,6 +22,14 @@ _WORD = re.compile(
 _TURKISH = re.compile("[çğışöüİ]|[aeıioöuü]s[ıi]$|l[ae]r[ıi]$|ezi$|iyeti$")
 """What only words of Turkish spelling have."""
 
+_READ_WITH_FIGURES = frozenset(("milyon", "milyar", "trilyon", "dolar", "avro"))
+
+_APART = re.compile(
+    r"(?<=[\w’'”\"»] )(?P<suffix>ın|ını|ının|ına|ında|ından|ini|inin|inde|inden|unun|una|unda|undan"
+    r"|nın|nin|nun|nün|nda|nde|ndan|nden|yı|yi|yu|yü)(?![\w'’-])"
+)
+"""Suffixes that are no words."""
+
 _UNSURE = re.compile("[lktpyhqwx]$|[QWXqwx]")
 """Ends of words that may be spoken otherwise than they are written, as rol, saat, harp."""
 
@@ -33,6 +41,12 @@ def find(reading: Reading) -> Iterator[Hit]:
     if reading.language != "tr":
         return
     text = reading.target.prose
+    for match in _APART.finditer(text):
+        yield Hit(
+            said("“{word}” stands apart from the word it belongs to", word=match["suffix"]),
+            spans=(reading.target.of(match, "suffix"),),
+            remedy=said("take the space out"),
+        )
     if "'" not in text and "’" not in text:
         return
     for match in _FIGURE.finditer(text):
@@ -41,6 +55,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     known = {word[0].split("'")[0].split("’")[0].casefold() for word in reading.source.words}
     for match in _WORD.finditer(text):
         word = match["word"]
+        if word in _READ_WITH_FIGURES:
+            yield from _hit(reading, match, advise(word, match["suffix"]), fixable=False)
+            continue
         if word.isupper() or _UNSURE.search(word) or not _TURKISH.search(word):
             continue
         if any(other.startswith(word.casefold()) for other in known):
