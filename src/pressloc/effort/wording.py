@@ -6,9 +6,9 @@ import gettext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 
+from pressloc.localize.page_words import page_words
 from pressloc.review.wording import Words, words
 
 FOLDER = Path(__file__).parent / "locale"
@@ -47,15 +47,5 @@ class Wording:
 @cache
 def wording(language: str) -> Wording:
     """The words of a language of the review page's LANGUAGES."""
-    path = FOLDER / language / "LC_MESSAGES" / f"{_DOMAIN}.po"
-    if not path.is_file():
-        return Wording(words(language), gettext.NullTranslations())
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    with path.open("rb") as handle:
-        catalogue = read_po(handle, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Wording(words(language), gettext.GNUTranslations(compiled))
+    found = page_words(FOLDER, _DOMAIN, language)
+    return Wording(words(language), found or gettext.NullTranslations())

@@ -1,7 +1,7 @@
 """The newsroom's own words in the language of a market.
 
 The catalogues are PO files in `locale/`, extracted from the templates with Babel (babel.cfg there
-says how). They are compiled in memory when a language is first asked for: no build step.
+says how).
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import gettext
 from dataclasses import dataclass
 from functools import cache, cached_property
-from io import BytesIO
 from pathlib import Path
 
 from pressloc.localize import number
+from pressloc.localize.page_words import page_words
 from pressloc.markets import Market
 
 FOLDER = Path(__file__).parent / "locale"
@@ -66,17 +66,5 @@ def _none() -> gettext.NullTranslations:
 
 @cache
 def _compiled(name: str) -> gettext.NullTranslations | None:
-    path = FOLDER / name / "LC_MESSAGES" / f"{DOMAIN}.po"
-    if not path.is_file():
-        path = FOLDER / {"zh": "zh_CN"}.get(name, name) / "LC_MESSAGES" / f"{DOMAIN}.po"
-    if not path.is_file():
-        return None
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    with path.open("rb") as handle:
-        catalogue = read_po(handle)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    found = page_words(FOLDER, DOMAIN, name)
+    return page_words(FOLDER, DOMAIN, "zh_CN") if found is None and name == "zh" else found

@@ -1,7 +1,6 @@
 """The page's own words in the reviewer's language, and dates and numbers as it writes them.
 
-The catalogues are PO files in `locale/`, extracted with Babel (see babel.cfg there). They are
-compiled in memory when a language is first asked for: a few milliseconds, and no build step.
+The catalogues are PO files in `locale/`, extracted with Babel (see babel.cfg there).
 """
 
 from __future__ import annotations
@@ -11,16 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property, lru_cache
-from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, negotiate_locale
 from babel.dates import format_datetime, format_timedelta
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from pressloc.checks.wording import translated
+from pressloc.localize.page_words import page_words
 from pressloc.review.desk import now
 from pressloc.review.plurals import Form
 
@@ -151,13 +148,5 @@ def _preferred(accepted: str) -> Sequence[str]:
 
 
 def _catalogue(domain: str, language: str) -> gettext.NullTranslations:
-    """A catalogue of `locale/`, compiled; English needs none."""
-    if language == "en":
-        return gettext.NullTranslations()
-    path = FOLDER / language / "LC_MESSAGES" / f"{domain}.po"
-    with path.open("rb") as handle:
-        catalogue = read_po(handle, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    """A catalogue of `locale/`; English needs none."""
+    return page_words(FOLDER, domain, language) or gettext.NullTranslations()
