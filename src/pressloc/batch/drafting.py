@@ -229,17 +229,6 @@ def _finished(part: Part, future: Future[list[Drafted]]) -> Done:
         return Done(part, error)
 
 
-def findings_of(
-    texts: Sequence[Marked],
-    targets: Sequence[str],
-    source_language: str,
-    market: Market,
-    terms: MarketTerms | None,
-) -> list[tuple[str, ...]]:
-    """What the checks say of each draft, one line each."""
-    return [messages_of(each) for each in check(texts, targets, source_language, market, terms)]
-
-
 def check(
     texts: Sequence[Marked],
     targets: Sequence[str],

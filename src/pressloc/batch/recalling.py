@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from pressloc.batch.drafting import findings_of
+from pressloc.batch.drafting import check, messages_of
 from pressloc.batch.jobs import Job
 from pressloc.catalogs.drafts import MEMORY, Draft
 from pressloc.catalogs.po import Key
@@ -80,7 +80,7 @@ def _checked(workspace: Workspace, job: Job, drafts: Mapping[Key, Draft]) -> Map
     """The drafts with what the checks say of them."""
     market = job.catalog.market
     terms = workspace.terms.market(market.name) if workspace.terms else None
-    found = findings_of(
+    found = check(
         [job.text(key) for key in drafts],
         [draft.text for draft in drafts.values()],
         workspace.settings.source_language,
@@ -88,6 +88,6 @@ def _checked(workspace: Workspace, job: Job, drafts: Mapping[Key, Draft]) -> Map
         terms,
     )
     return {
-        key: replace(draft, findings=(*draft.findings, *told))
-        for (key, draft), told in zip(drafts.items(), found, strict=True)
+        key: replace(draft, findings=(*draft.findings, *messages_of(own)))
+        for (key, draft), own in zip(drafts.items(), found, strict=True)
     }

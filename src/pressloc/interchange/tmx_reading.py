@@ -175,11 +175,7 @@ class _Reading:
     count: int = 0
 
     def text(self, element: _Element) -> str:
-        parts = [element.text or ""]
-        for child in element:
-            parts.append(self._code(child))
-            parts.append(child.tail or "")
-        return "".join(parts)
+        return xml.mixed_text(element, self._code)
 
     def _code(self, element: _Element) -> str:
         kind = element.get("type", "")

@@ -256,11 +256,7 @@ def _comments(unit: _Element) -> Iterator[str]:
 
 
 def _read_text(element: _Element) -> str:
-    parts = [element.text or ""]
-    for child in element:
-        parts.append(_read_inline(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+    return xml.mixed_text(element, _read_inline)
 
 
 def _read_inline(element: _Element) -> str:

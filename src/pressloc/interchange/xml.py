@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +83,14 @@ def first(element: _Element, wanted: str) -> _Element | None:
 def text_in(element: _Element) -> str:
     """All text in an element."""
     return "".join(str(part) for part in element.itertext())
+
+
+def mixed_text(element: _Element, inner: Callable[[_Element], str]) -> str:
+    """The text in an element, and in their places what `inner` makes of its children."""
+    parts = [element.text or ""]
+    for child in element:
+        parts += (inner(child), child.tail or "")
+    return "".join(parts)
 
 
 def add(parent: _Element, tag: str, text: str = "", **attributes: str) -> _Element:
