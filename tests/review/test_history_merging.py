@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pressloc.catalogs.editing import Wording
@@ -131,6 +131,11 @@ def test_a_union_merge_keeps_every_record_its_id_and_what_was_undone(
 
 @settings(max_examples=40, deadline=None)
 @given(doings, doings, doings)
+@example(  # what one types goes on from what the other took back, within minutes
+    [Doing(0, KEYS[0], Action.EDIT, "Dos"), Doing(2000, KEYS[0], Action.EDIT, "Uno")],
+    [Doing(0, KEYS[0], Action.EDIT, "Dos")],
+    [Doing(0, KEYS[0], Action.UNDO, "Uno")],
+)
 def test_records_of_earlier_versions_are_told_apart_after_a_merge_too(
     common: list[Doing], ours: list[Doing], theirs: list[Doing]
 ) -> None:

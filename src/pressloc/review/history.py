@@ -115,13 +115,17 @@ def _id_of(said: str, before: int) -> str:
 def _taken_back(undo: Record, named: Record | None, own: Sequence[Record]) -> tuple[str, ...]:
     """Ids of what an undo took back: the step of the named record, if that is still the one.
 
-    After a merge the number may be another's; what undo brought back tells then.
+    After a merge the number may be another's; what undo brought back tells then. Typing of another
+    branch may stand before the undo and go on from what it took back: that is left out.
     """
-    fitting = [step for step in steps(own) if step.is_change and step.old == undo.new]
-    for step in reversed(fitting):
-        if named is not None and named.id in step.ids:
-            return step.ids
-    return fitting[-1].ids if fitting else ()
+    for end in range(len(own), 0, -1):
+        fitting = [step for step in steps(own[:end]) if step.is_change and step.old == undo.new]
+        for step in reversed(fitting):
+            if named is not None and named.id in step.ids:
+                return step.ids
+        if fitting:
+            return fitting[-1].ids
+    return ()
 
 
 def _is_torn(path: Path) -> bool:
