@@ -12,7 +12,7 @@ _WIDE = (
 """Chinese, Japanese and Korean characters, and full-width marks."""
 
 _HAN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-_OUTSIDE = r"\s<>\"“”‘’'«»()\[\]،؛؟—…" + _WIDE
+_OUTSIDE = r"\s<>|\"“”‘’'«»()\[\]،؛؟—…" + _WIDE
 _IN_HOST = rf"[^/?#{_OUTSIDE}]"
 _STEP = rf"(?:[^/{_OUTSIDE}]|\([^/{_OUTSIDE}]*\)|(?<=[=_#-]){_HAN}+)*"
 _WHOLE = r"(?<![.,;:!?*])"

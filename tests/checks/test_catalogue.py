@@ -61,6 +61,11 @@ def test_a_file_without_a_language_is_refused_with_a_remedy(tmp_path: Path) -> N
         read(path)
 
 
+def test_the_list_of_translators_is_no_translation(tmp_path: Path) -> None:
+    credits = entry("translator-credits", "Ana Ruiz <ana@a.example>, 2010\\nhttps://a.example/~ana")
+    assert check(read(po(tmp_path / "es.po", credits)), CHEAP) == []
+
+
 @pytest.mark.parametrize(
     ("line", "ids"),
     [

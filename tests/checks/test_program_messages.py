@@ -59,3 +59,54 @@ def test_words_kept_from_the_source_do_not_make_another_language() -> None:
         "git remote set-url [--push] <nombre> <nueva-url> la, lo, de",
         "es",
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("_Unmount", "_Desmontar", "es"),
+        ("Truncated Dodecahedron", "Kesik Onikiyüzlü", "tr"),
+        ("The path dv_pal is set by --no-color.", "路径 dv_pal 由 --no-color 设置。", "zh"),
+        ("The function randint() of the library", "库中的函数 randint()", "zh"),
+        ("Use :class: in the text.", "Use :class: en el texto.", "es"),
+        ("This clip is long.", "Este clip es largo.", "es"),
+        ("Use _1 byte encoding", "使用单字节编码(_1)", "zh"),
+        ("%e %B %Y", "%Y年%-m月%-d日", "zh"),
+        ("Distance: %0.4f", "المسافة: %I0.4f", "ar"),
+        ("Undo last action", "Son hareketi geri al", "tr"),
+        ("November", "noviembre", "es"),
+        ("The HTTPS server listens on this TCP port.", "HTTPS服务器在此TCP端口监听。", "zh"),
+        ("The owner could not be changed.", "تعذّر تغيير المالك.", "ar"),
+        ("_Do not recover the file", "_No recuperar el archivo", "es"),
+        ("Never", "Hiçbir zaman", "tr"),
+        ("Do not allow overlapping shapes", "Örtüşen şekillere izin verme", "tr"),
+        ("It must be True, False or None.", "Debe ser True, False o None.", "es"),
+        ("See [[https://a.example/x|the forum]].", "Vea [[https://a.example/x|el foro]].", "es"),
+        ("See code.example.com/p/x for more.", "Vea http://code.example.com/p/x para más.", "es"),
+        (
+            "See https://en.wikipedia.org/wiki/Dash.",
+            "Vea https://es.wikipedia.org/wiki/Raya.",
+            "es",
+        ),
+    ],
+)
+def test_labels_code_and_notations_of_programs_are_no_defects(
+    source: str, target: str, language: str
+) -> None:
+    assert found(source, target, language) <= {"length", "content"}
+
+
+@pytest.mark.parametrize(
+    ("check", "source", "target", "language"),
+    [
+        ("names", "Vidal wins again", "Kowalski gana de nuevo", "es"),
+        ("urls", "See https://a.example/x|y.", "Vea https://b.example/x|y.", "es"),
+        ("placeholders", "On %d of %B, %s", "El %B, %s", "es"),
+        ("negation", "He will never go there again.", "Oraya tekrar gidecek.", "tr"),
+        ("capitals", "It opened in November.", "noviembre fue su apertura.", "xx"),
+    ],
+)
+def test_what_programs_may_do_is_found_in_sentences(
+    check: str, source: str, target: str, language: str
+) -> None:
+    assert check in found(source, target, language)

@@ -19,6 +19,13 @@ from pressloc.checks.wording import said
 from pressloc.errors import CatalogError, SourceError
 from pressloc.files import read_bytes
 
+_CREDITS_WORDS = (
+    "translator-credits|translator_credits|your names|your emails"
+    "|name of translators|names of translators|email of translators|emails of translators"
+)
+_CREDITS = frozenset(_CREDITS_WORDS.split("|"))
+"""Texts that stand for a list of the translators, and are no source."""
+
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[_-](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3}))?(?:@\w+)?")
 
 
@@ -77,7 +84,7 @@ def read(path: Path, source_language: str = "en", locale: str = "") -> Catalogue
     items = tuple(
         item
         for entry in po.entries
-        if not entry.obsolete
+        if not entry.obsolete and entry.msgid.lower() not in _CREDITS
         for item in _items(entry, catalogue, source_language)
     )
     return Catalogue(path, po, locale, items, rule)

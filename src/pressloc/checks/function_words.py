@@ -18,9 +18,9 @@ _WORDS = {
     "todo todos puede han había ser están está según",
     "tr": "ve bir bu için ile olarak da de olan en daha çok sonra kadar gibi göre ise ancak "
     "olduğu tarafından her ama onun veya var değil olduğunu ilk iki büyük yeni arasında üzere "
-    "ki şu ne mi mı nasıl çünkü hem bazı",
+    "ki şu ne mi mı nasıl çünkü hem bazı son al ses on",
     "fr": "le les des du et est une pour dans qui sur pas plus avec sont par ce cette ont été "
-    "aux mais comme nous vous ou leur leurs ses il elle ils être avoir fait même entre après",
+    "aux mais comme nous vous ou leur leurs ses son il elle ils être avoir fait même entre après",
     "de": "der die das und ist den von zu mit sich auf für nicht ein eine dem des im auch als "
     "an es wird sind nach bei einer einem einen aus oder werden wurde hat haben über durch wie",
     "it": "il di che è per un una sono della del con non gli le dei delle nel alla anche più "

@@ -18,6 +18,7 @@ ENGLISH = re.compile(
 HARMLESS = re.compile(
     r"\bnot (?:only|just|to mention|until)\b|\b(?:whether )?or not\b|\b(?:if|why) not\b"
     r"|\bno (?:more|less|later|fewer|sooner|doubt|matter)\b|\bno\.\s?\d"
+    r"|\b(?:true|false)\b,?(?: or)? none\b|``none``|\bor ``?none\b"
     r"|\bcan(?:no|['’])t help\b|\bnone other\b|\bnothing but\b|\bnever before\b",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ _OTHERS = {
     "tr": "haricinde dışında aksine imkansız* imkânsız* redd* eksik* hariç engelle* engel_ol* "
     "*dışı *siz *sız *suz *süz yetersiz* zor",
     "ar": "عديم* يستحيل مستحيل* استحال* نفى نفت ينفي رفض* يرفض* ترفض* إلا انعدام غياب يمتنع* "
-    "تعذر* يتعذر* خالي* خلو* فشل* عجز* منع* باستثناء اللا*",
+    "تعذر* يتعذر* تجن* خالي* خلو* فشل* عجز* منع* باستثناء اللا*",
 }
 """Other words that may carry a negation."""
 
@@ -99,7 +100,7 @@ def negative_of(language: str, others: bool = True) -> re.Pattern[str] | None:
     affirmative = "|".join(_AFFIRMATIVE.get(language, "").split()).replace("_", " ")
     besides = rf"(?!{affirmative})" if affirmative else ""
     return re.compile(
-        rf"(?<!\w){besides}{_PREFIXES.get(language, '')}(?:{whole})(?!\w)", re.IGNORECASE
+        rf"(?<![^\W_]){besides}{_PREFIXES.get(language, '')}(?:{whole})(?![^\W_])", re.IGNORECASE
     )
 
 

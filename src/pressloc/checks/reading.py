@@ -35,14 +35,21 @@ _HOST = (
     r"(?<![A-Za-z0-9@./_-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
     r"(?:com|org|net|edu|gov|int|info|io|ai|app|dev|news|media|tv|[a-z]{2}|example)"
 )
-BARE_URL = re.compile(_HOST + r"/(?:[!#-&*-~]*[A-Za-z0-9/_=&#-])?")
+BARE_URL = re.compile(_HOST + r"/(?:[!#-&*-{}~]*[A-Za-z0-9/_=&#-])?")
 """A page without its scheme: `newsroom.example.com/unicef`; in Chinese no space need follow."""
 _NAMELESS = re.compile(
     _HOST + r"(?![A-Za-z0-9_-])"  # a bare host, which may be a name as well: Booking.com
     r"|(?<![A-Za-z0-9_/.&@#])[@#](?:[A-Za-zÀ-ɏ][A-Za-z0-9_À-ɏ]+|\w+)"  # handles, hashtags
+    r"|(?<![A-Za-z0-9_])[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+"  # identifiers of programs
+    r"|(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9.]*\(\)"  # functions
+    r"|(?<![\w:]):[a-z]+(?::[a-z]+)*:"  # roles of reStructuredText
+    r"|(?<![\w-])--[a-z][a-z-]+"  # options
     rf"|{LOOKS_LIKE_TAG}"  # keys, files and blanks to fill in: <Enter>, <file>, <company name>
 )
 """What is no word of any language, though it may be looked at as a name."""
+
+_ACCESS_KEY = re.compile(r"\([&_]\w\)")
+"""How labels in scripts without keys of their own name one: 编码(_1)."""
 EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 )
@@ -53,8 +60,8 @@ PLACEHOLDER = re.compile(
     r"|\{[A-Za-z_0-9]*(?:[.\[][\w\].]*)?(?:![rsa])?(?::[^{}\s]*)?\}"  # {} {0} {name} {n:.2f}
     r"|%\([A-Za-z_]\w*\)[-+ #0]*\d*(?:\.\d+)?[sdiufFeEgGxXorc]"  # %(name)s
     r"|%(?:\d+\$)[-+ #0]*\d*(?:\.\d+)?(?:hh|h|ll|l|z|j|t|L)?[sdiufFeEgGxXocp@]"  # %1$s
-    r"|(?<![\d٠-٩%])%[-+#0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|z|j|t|L)?"
-    r"[sdiufFeEgGxXocp@](?![A-Za-z])"  # %s %-5.2f, and not 50%discount
+    r"|(?<![\d٠-٩%])%[-+#0I]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|z|j|t|L)?"
+    r"[sdiufFeEgGxXocp@](?![A-Za-z])"  # %s %-5.2f %Id, and not 50%discount
 )
 WORD = re.compile(r"[^\W_]+(?:['’‘ʼ.\-‑&][^\W_]+)*")
 """A word, with inner apostrophes, hyphens and dots: `Chery'nin`, `first-class`, `U.S`."""
@@ -167,13 +174,16 @@ class Text:
     @cached_property
     def prose(self) -> str:
         """The plain text, same length, with URLs, e-mails and placeholders blotted out."""
-        return _blotted(self.plain, (*self.urls, *self.emails, *self.placeholders))
+        found = (*self.urls, *self.emails, *self.placeholders)
+        if "(&" in self.plain or "(_" in self.plain:
+            found = (*found, *_ACCESS_KEY.finditer(self.plain))
+        return _blotted(self.plain, found)
 
     @cached_property
     def wording(self) -> str:
-        """The prose, same length, with hosts, handles, hashtags and `<Enter>` blotted out too."""
+        """The prose, same length, with hosts, handles, `<Enter>` and `a_b` blotted out too."""
         text = self.prose
-        if not any(sign in text for sign in ".@#<"):
+        if not any(sign in text for sign in (*".@#<_:", "()", "--")):
             return text
         return _blotted(text, tuple(_NAMELESS.finditer(text)))
 

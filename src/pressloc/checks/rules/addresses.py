@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -38,10 +38,10 @@ _EMAIL = _Wording(
 
 def _compare(reading: Reading, finder: Finder, wording: _Wording) -> Iterator[Hit]:
     source, target = finder(reading.source), finder(reading.target)
-    there = {match[0].casefold() for match in target}
-    wanted = {match[0].casefold() for match in source}
+    there = {form for match in target for form in _forms(match[0])}
+    wanted = {form for match in source for form in _forms(match[0])}
     for match in source:
-        if match[0].casefold() not in there:
+        if there.isdisjoint(_forms(match[0])):
             yield Hit(
                 wording.missing(match[0]),
                 source_spans=(reading.source.of(match),),
@@ -49,12 +49,32 @@ def _compare(reading: Reading, finder: Finder, wording: _Wording) -> Iterator[Hi
             )
     if len(target) > len(source) or not source:
         for match in target:
-            if match[0].casefold() not in wanted:
+            if wanted.isdisjoint(_forms(match[0])):
                 yield Hit(
                     wording.added(match[0]),
                     spans=(reading.target.of(match),),
                     severity=Severity.WARNING,
                 )
+
+
+def _forms(address: str) -> tuple[str, ...]:
+    """An address as it stands and, where it has no scheme, with those that may be added."""
+    address = address.casefold()
+    if "://" in address or "/" not in address:
+        return (address,)
+    return address, f"http://{address}", f"https://{address}"
+
+
+def _is_edition(source: str, targets: Iterable[str]) -> bool:
+    """Whether a page of the same site's edition in another language is there: es.wikipedia.org."""
+    edition = _EDITION.match(source)
+    return edition is not None and any(
+        other is not None and other["site"] == edition["site"]
+        for other in map(_EDITION.match, targets)
+    )
+
+
+_EDITION = re.compile(r"(?:https?://)?[a-z]{2}\.(?:m\.)?(?P<site>[a-z]+\.org)/")
 
 
 def find_urls(reading: Reading) -> Iterator[Hit]:
@@ -64,6 +84,8 @@ def find_urls(reading: Reading) -> Iterator[Hit]:
     hosts = {_host(match[0]) for match in reading.target.urls}
     for hit in _compare(reading, lambda text: text.urls, _URL):
         start, end = hit.source_spans[0] if hit.source_spans else (0, 0)
+        if _is_edition(reading.pair.source[start:end], (m[0] for m in reading.target.urls)):
+            continue
         if start < end and _host(reading.pair.source[start:end]) in hosts:
             yield Hit(
                 said(

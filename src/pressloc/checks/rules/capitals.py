@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading, Text
@@ -15,7 +16,11 @@ def find(reading: Reading) -> Iterator[Hit]:
     if source is not None and target is not None and source[1].isupper() and target[1].islower():
         at, letter = target
         word = next((w[0] for w in reading.target.words if w.start() <= at < w.end()), "")
-        if not _keeps_case(word) and word not in reading.source.plain:
+        if (
+            not _keeps_case(word)
+            and word not in _small_names(reading.language)
+            and word not in reading.source.plain
+        ):
             yield Hit(
                 said(
                     "the source begins with a capital letter, the translation with “{letter}”",
@@ -55,6 +60,19 @@ def _keeps_case(word: str) -> bool:
     return any(letter.isupper() for letter in word[1:])
 
 
+@cache
+def _small_names(language: str) -> frozenset[str]:
+    """Months and weekdays that a language writes small: noviembre."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    names = (*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values())
+    return frozenset(name for name in names if name.islower())
+
+
 _FEWEST = 12
 """Letters of a text that can shout."""
 
@@ -63,6 +81,8 @@ def _shouts(text: Text) -> bool:
     if sum(map(str.isupper, text.prose)) <= 0.9 * _FEWEST:
         return False  # nearly all texts
     letters = [letter for letter in text.prose if letter.isupper() or letter.islower()]
+    if 2 * len(letters) < sum(map(str.isalpha, text.prose)):
+        return False  # acronyms in a text of letters without cases
     return len(letters) >= _FEWEST and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 
 

@@ -64,6 +64,10 @@ def find(reading: Reading) -> Iterator[Hit]:
         )
 
 
+_LOANS = {"es": frozenset(("clip", "clips", "blog", "software", "hardware", "chip", "club"))}
+"""Words that a language took over as they are, though it hardly has such spellings."""
+
+
 def _ordinary_words(reading: Reading) -> Iterator[Span]:
     """Words that are no part of a name in the source."""
     ours = _ordinary(reading.source.wording)
@@ -149,6 +153,8 @@ def _is_left(match: re.Match[str], reading: Reading) -> bool:
 def is_rendered_otherwise(word: str, language: str) -> bool:
     """Whether a word has usual renderings, is none of them itself and no word of the language."""
     spelling = _SPELLINGS.get(language)
+    if word.lower() in _LOANS.get(language, ()):
+        return False
     if (spelling is not None and not spelling.search(word.lower())) or not is_word(word):
         return False
     entry = bilingual.lexicon(language).get(bilingual.source_stem(word))

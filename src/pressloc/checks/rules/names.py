@@ -31,6 +31,12 @@ _FIGURE = re.compile(r"\d")
 _LARGEST = 100_000
 """Pairs of words beyond which a text is no segment, and comparing each with each takes too long."""
 
+_LABEL = 6
+"""Words that a label of a program has at most."""
+
+_SENTENCE = re.compile(r"[.!?…][\"”’)]*\s*$|(?<!\w)[a-z]+(?: [a-z]+){2}")
+"""What sentences have: a mark at the end, several small words in a row."""
+
 _NEVER = {
     "tr": re.compile(r"[wqxWQX]|[tspc]h|ck|oo|ee|ou|au|ei|tz|dt|^Mc|sch"),
     "es": re.compile(r"[kwKW]|[tsp]h|ck|oo|ss|tt|nn|ff|pp|mm|gg|tz|dt|sch|y[bcdfgklmnprstvz]"),
@@ -89,6 +95,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     lost = [part for part in _capitalised(reading.source, names, "en") if not there.have(part[0])]
     kept = [part for part in lost if _is_kept(part[0])]
     words = frozenset(fold(part[0]) for part in ours)
+    label = _is_label(reading)
     strange = [
         part
         for part in invented
@@ -96,16 +103,24 @@ def find(reading: Reading) -> Iterator[Hit]:
         and (
             _is_spelled_foreign(part[0], reading.language)
             or (
-                _is_strange(part[0], reading.language)
+                not label
+                and _is_strange(part[0], reading.language)
                 and (kept or not _begins(reading.target, part))
             )
         )
     ]
-    if not strange and lost:
+    if not strange and lost and not label:
         strange = _unexplained(reading, invented, words)
     foreign = [part for part in invented if _is_foreign(part[0], reading.language)]
-    if strange or (kept and foreign):
+    if strange or (kept and foreign and not label):
         yield _hit(reading, strange or foreign, kept or lost)
+
+
+def _is_label(reading: Reading) -> bool:
+    """Whether a text of nobody knows which role is a program's label, with capitals for looks."""
+    text = reading.source.plain
+    words = len(reading.source.words)
+    return not reading.pair.role and words <= _LABEL and not _SENTENCE.search(text)
 
 
 def _unexplained(

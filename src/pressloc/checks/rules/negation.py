@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
@@ -9,12 +10,24 @@ from pressloc.checks.negatives import ENGLISH, HARMLESS, LEXICAL, negative_of
 from pressloc.checks.reading import Reading
 from pressloc.checks.wording import said
 
+_MARKS = re.compile("[\u064b-\u0652]")
+"""Arabic vowels, which nobody need write."""
+
+_LABEL = re.compile(r"[^.!?]{1,60}")
+_ANSWER = re.compile(r"\b(?:hayır|hiç\w*|asla)\b|m[ae]\W*$", re.IGNORECASE)
+"""What Turkish labels say: Hayır, Hiçbiri, İzin verme; in sentences it needs a negative verb, and
+-me makes nouns."""
+
+
+def _says_no(reading: Reading) -> bool:
+    return reading.language == "tr" and _ANSWER.search(reading.target.prose) is not None
+
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Negatives of an English source where the target has none at all."""
     if reading.pair.source_language != "en":
         return
-    source = reading.source.prose
+    source = reading.source.wording
     found = list(ENGLISH.finditer(source))
     if not found:
         return
@@ -23,7 +36,9 @@ def find(reading: Reading) -> Iterator[Hit]:
         return
     harmless = [match.span() for match in HARMLESS.finditer(source)]
     negatives = [m for m in found if not any(a <= m.start() < b for a, b in harmless)]
-    if negatives and not pattern.search(reading.target.prose):
+    if negatives and not pattern.search(_MARKS.sub("", reading.target.prose)):
+        if _LABEL.fullmatch(reading.source.plain) and _says_no(reading):
+            return
         yield Hit(
             said("the source says “{word}”, the translation has no negative", word=negatives[0][0]),
             source_spans=tuple(reading.source.of(match) for match in negatives),

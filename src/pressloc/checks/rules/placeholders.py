@@ -15,8 +15,14 @@ _POSITION = re.compile(r"^%\d+\$")
 _COUNT = re.compile(r"^(?:%(?:\d+\$)?[a-z]*[diu]|\{\w*\}|%\([A-Za-z_]\w*\)d)$")
 
 
+_DATE_FORMAT = re.compile(r"(?=.*%[-_0^#]?[aAbBeHIjklMpPSyY])(?:%[-_0^#]?[A-Za-z%]|[\W\d])+")
+"""A date in the notation of strftime alone, which every language orders in its own way."""
+
+
 def find(reading: Reading) -> Iterator[Hit]:
     """Placeholders missing from the target, or not in the source."""
+    if _DATE_FORMAT.fullmatch(reading.source.plain):
+        return
     source = [(_key(match[0]), match) for match in reading.source.placeholders]
     target = [(_key(match[0]), match) for match in reading.target.placeholders]
     wanted, there = Counter(key for key, _ in source), Counter(key for key, _ in target)
@@ -57,8 +63,9 @@ def _icu(reading: Reading) -> Iterator[Hit]:
 
 
 def _key(placeholder: str) -> str:
-    """Placeholders are equal whatever their position number and inner spaces."""
-    return _POSITION.sub("%", placeholder).replace(" ", "")
+    """Placeholders are equal whatever their position number, inner spaces and kind of figures."""
+    key = _POSITION.sub("%", placeholder).replace(" ", "")
+    return key.replace("%I", "%", 1)
 
 
 CHECKS = (
