@@ -9,7 +9,7 @@ _UNITS = ("sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "se
 _TENS = ("", "on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan")
 _POWERS = ((12, "trilyon"), (9, "milyar"), (6, "milyon"), (3, "bin"), (2, "yüz"))
 
-_BACK, _VOWELS, _VOICELESS = "aıou", "aeıioöuü", "fstkçşhp"
+_BACK, VOWELS, _VOICELESS = "aıou", "aeıioöuü", "fstkçşhp"
 _CLOSE = {"a": "ı", "ı": "ı", "e": "i", "i": "i", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}
 
 _SUFFIX = re.compile(
@@ -44,13 +44,13 @@ def spoken(figure: str) -> str:
 
 def advise(word: str, suffix: str) -> Advice | None:
     """What a suffix after a word should be instead; None if it is right, or none that is known."""
-    last = next((letter for letter in reversed(word) if letter in _VOWELS), "")
+    last = next((letter for letter in reversed(word) if letter in VOWELS), "")
     if not last or not _SUFFIX.fullmatch(suffix):
         return None
-    shaped = _after_vowel(suffix) if word[-1] in _VOWELS else _after_consonant(word, suffix)
+    shaped = _after_vowel(suffix) if word[-1] in VOWELS else _after_consonant(word, suffix)
     if not shaped:
         return Advice("")
-    wanted = _harmonised(shaped, last)
+    wanted = harmonised(shaped, last)
     return None if wanted == suffix else Advice(wanted)
 
 
@@ -64,7 +64,7 @@ def _after_vowel(suffix: str) -> str:
         return "n" + suffix
     if re.match("[ıiuü]nc", suffix):
         return suffix[1:]
-    if suffix[0] in _VOWELS:
+    if suffix[0] in VOWELS:
         return "s" + suffix
     return _voiced(suffix)
 
@@ -82,14 +82,14 @@ def _voiced(suffix: str) -> str:
     return "d" + suffix[1:] if suffix[0] == "t" else suffix
 
 
-def _harmonised(suffix: str, last: str) -> str:
+def harmonised(suffix: str, last: str) -> str:
     """The suffix with the vowels that follow the vowel before; -ki stays as it is."""
     head, ki, tail = suffix.partition("ki")
     made = []
     for letter in head:
         if letter in "ae":
             letter = last = "a" if last in _BACK else "e"
-        elif letter in _VOWELS:
+        elif letter in VOWELS:
             letter = last = _CLOSE[last]
         made.append(letter)
     return "".join(made) + ki + tail
