@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from pressloc.engines.base import LAYOUT_ENGINES, Engine, Hypothesis, Link, Searches, kind_of
 from pressloc.protection.contents import put_in_contents
@@ -112,7 +113,7 @@ def draft_segments(
     return [drafts[key] for key in keys]
 
 
-@dataclass(slots=True)
+@dataclass
 class _Ladder:
     """One run: an engine, a pair of languages, a term base."""
 
@@ -300,7 +301,7 @@ class _Ladder:
         """Answers that cost the engine no more than one."""
         return self.engine.width if isinstance(self.engine, Searches) else 1
 
-    @property
+    @cached_property
     def trust(self) -> float:
         """How far the engine's attention can be trusted; English sources only can tell."""
         return link_trust(self.engine) if self.source_language == "en" else 0.0
@@ -339,7 +340,8 @@ class _Ladder:
             edits = Edits(text)
             render_copies(work.inline.text, edits, self.terms, self.target_language)
             text, links = edits.result(), edits.links_to_new(links)
-        return replace(answer, text=text, links=links if links and of_use(self.trust) else ())
+        useful = links if links and of_use(self.trust) else ()
+        return Hypothesis(text, answer.score, useful, answer.engine)
 
     def stakes(self, work: _Work) -> tuple[Stake, ...]:
         """Everything of the source that can be masked."""

@@ -122,12 +122,13 @@ def _first_letter(source: str, edits: Edits, language: str) -> None:
 
 
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?![\w.,]*\d)")
+_WITH_MARK = re.compile(r"\d[.,]")
 
 
 def _separators(source: str, edits: Edits, source_language: str, target_language: str) -> None:
     """Figures that the engine copied get the separators of the target: 1,234.5 → 1.234,5."""
     ours, theirs = lexicon(source_language), lexicon(target_language)
-    if ours.decimal == theirs.decimal or not any(char in source for char in ".,"):
+    if ours.decimal == theirs.decimal or not _WITH_MARK.search(source):
         return
     copied = set(_amounts(source, source_language))
     if not copied:

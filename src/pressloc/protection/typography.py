@@ -34,6 +34,8 @@ def set_marks(source: str, edits: Edits, language: str) -> None:
 
 def _quotes(edits: Edits, language: str) -> None:
     """Straight quotation marks, if they pair, as those of the language."""
+    if '"' not in edits.text:
+        return
     marks = _QUOTES.get(language)
     places = [at for at, char in enumerate(edits.text) if char == '"']
     if marks is None or len(places) % 2 or _INCH.search(edits.text):

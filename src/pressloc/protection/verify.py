@@ -95,6 +95,8 @@ def _lost_values(
     source: str, draft: str, source_language: str, target_language: str, tokens: Sequence[Token]
 ) -> Iterator[Loss]:
     difference = compare(source, source_language, draft, target_language)
+    if not difference:
+        return
     for item in difference.at_least(Certainty.LIKELY).missing:
         value = item.value
         if value.kind in (Kind.CODE, Kind.PHONE) or not outside(tokens, value.span):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pressloc.values.lexicon import Lexicon, lexicon
 from pressloc.values.lexicons.symbols import CODES, SIGNS, UNITS
@@ -15,6 +15,7 @@ _TRIM = re.compile(r"[.'\"“”‘…)]+$")
 _LONGEST = 4
 """Words in the longest unit: `dólares de estados unidos`."""
 _LONGEST_CHINESE = 7
+_PREFIXES = ("ال", "با")
 _BEFORE_CHINESE = " \u00a0–多余來来"
 """What may stand between a figure and its unit in Chinese: `1600 多公里`, some 1,600 km."""
 
@@ -35,13 +36,13 @@ def unit_behind(scanned: Scanned, end: int) -> tuple[str, int]:
 
 
 def _spaced(text: str, end: int, language: Lexicon) -> tuple[str, int]:
-    words: list[tuple[str, int]] = []
-    at = end
-    while len(words) < _LONGEST and (match := _NEXT.match(text, at)) is not None:
-        words.append((match[1], match.end()))
-        at = match.end()
-    if not words:
+    match = _NEXT.match(text, end)
+    if match is None:
         return "", end
+    words = [(match[1], match.end())]
+    if _begins_several(match[1], language):
+        while len(words) < _LONGEST and (match := _NEXT.match(text, match.end())) is not None:
+            words.append((match[1], match.end()))
     for count in range(len(words), 0, -1):
         phrase = " ".join(word for word, _ in words[:count]).replace("/ ", "/")
         unit, length = unit_of(phrase, language.language)
@@ -50,6 +51,24 @@ def _spaced(text: str, end: int, language: Lexicon) -> tuple[str, int]:
                 return "", end
             return unit, words[count - 1][1] - (len(phrase) - length)
     return "", end
+
+
+def _begins_several(word: str, language: Lexicon) -> bool:
+    """Whether a unit of several words can begin with a word."""
+    if word[-1] == "/" or "'" in word:  # `km/ h`; what an apostrophe cuts off may go on
+        return True
+    firsts = _first_words(language.language)
+    if not language.prefixes:
+        return word in firsts
+    key = word_key(word)
+    return key in firsts or (key[:2] in _PREFIXES and key[2:] in firsts)
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    """What units of several words begin with."""
+    names = (*lexicon(language).units, *UNITS, *CODES, *SIGNS)
+    return frozenset(name.partition(" ")[0] for name in names if " " in name)
 
 
 @lru_cache(maxsize=2048)
@@ -69,7 +88,7 @@ def _of_key(key: str, words: Lexicon) -> str:
     unit = words.units.get(key) or UNITS.get(key) or CODES.get(key) or SIGNS.get(key)
     if unit:
         return unit
-    if words.prefixes and key[:2] in ("ال", "با") and len(key) > 4:
+    if words.prefixes and key[:2] in _PREFIXES and len(key) > 4:
         return words.units.get(key[2:], "")
     if words.ending is not None:
         for cut in range(len(key) - 1, 1, -1):
