@@ -59,6 +59,8 @@ class Draft:
         return (*(FINDING + finding for finding in self.findings), self.provenance)
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
 Drafts = Mapping[Key, tuple[Draft, ...]]
 """The drafts known for each entry; usually one, the newest last."""
 
@@ -122,7 +124,7 @@ def _record(value: object) -> tuple[Key, Draft]:
 def serialize_drafts(drafts: Drafts) -> bytes:
     """The bytes of a file of drafts; empty if there are none."""
     lines = (
-        json.dumps(record, ensure_ascii=False)
+        _ENCODE(record)
         for key in sorted(drafts, key=lambda key: key.sorting)
         for record in _records(key, drafts[key])
     )
