@@ -47,14 +47,14 @@ def engine(package: Package) -> ModelEngine:
 def asked(engine: ModelEngine, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """For each batch that the decoder got: how many pieces in a row were not to come twice."""
     batches: list[int] = []
-    run = engine._decoder.run
+    run = engine._searcher.decoder.run
 
     def spy(given: Iterable[Batch], search: Search) -> Iterator[tuple[Batch, list[list[Draft]]]]:
         found = list(given)
         batches.extend(search.no_repeat for _ in found)
         return run(found, search)
 
-    monkeypatch.setattr(engine._decoder, "run", spy)
+    monkeypatch.setattr(engine._searcher.decoder, "run", spy)
     return batches
 
 
@@ -178,7 +178,7 @@ def test_the_same_texts_give_the_same_drafts(engine: ModelEngine) -> None:
 def test_batches_hold_no_more_pieces_than_set(package: Package) -> None:
     engine = ModelEngine(package, DecodingSettings(batch_tokens=64, device="cpu"))
     parts = ["word " * n for n in range(1, 30)]
-    for batch in engine._batches(parts, list(range(len(parts)))):
+    for batch in engine._searcher._batches(dict(enumerate(parts)), range(len(parts))):
         longest = max(map(len, batch.pieces))
         assert longest * len(batch.pieces) <= 64 or len(batch.pieces) == 1
         assert batch.max_target_pieces == 3 * longest + 50
@@ -237,7 +237,9 @@ def test_a_shouted_text_is_read_in_ordinary_case_and_links_stay_in_place(
     package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = ModelEngine(package, DecodingSettings(device="cpu", threads=2))
-    engine._speller = Speller(lambda words: [1 + len(word) * word.isupper() for word in words])
+    engine._searcher._speller = Speller(
+        lambda words: [1 + len(word) * word.isupper() for word in words]
+    )
     seen: list[str] = []
     encode = engine._tokenizer.encode
     monkeypatch.setattr(
@@ -254,7 +256,7 @@ def test_a_text_of_which_a_clause_is_said_twice_is_asked_again(
 ) -> None:
     """The model copies; so its answers look right only once the pieces may not come again."""
     monkeypatch.setattr(
-        "pressloc.engines.neural.says_twice", lambda text, source, unspaced: "summit" in text
+        "pressloc.engines.searching.says_twice", lambda text, source, unspaced: "summit" in text
     )
     engine.translate(["The summit opens.", "Rome"])
     assert (set(asked[:-1]), asked[-1]) == ({0}, NO_PHRASE_TWICE)
@@ -267,18 +269,18 @@ def test_an_answer_with_a_token_too_often_is_taken_up_again_where_it_was_right(
     start = engine._tokenizer.encode(["Rome"])[0]
     rest = Resumption(tuple(start), (("▁a",),))
     asked: list[tuple[list[list[str]], tuple[tuple[str, ...], ...]]] = []
-    run = engine._decoder.run
+    run = engine._searcher.decoder.run
 
     def spy(given: Iterable[Batch], search: Search) -> Iterator[tuple[Batch, list[list[Draft]]]]:
         found = list(given)
         asked.extend((batch.prefixes, search.banned) for batch in found if batch.prefixes)
         return run(found, search)
 
-    monkeypatch.setattr(engine._decoder, "run", spy)
+    monkeypatch.setattr(engine._searcher.decoder, "run", spy)
     monkeypatch.setattr(
-        "pressloc.engines.neural.repeats_token", lambda source, answer: answer == source == TEXT
+        "pressloc.engines.searching.repeats_token", lambda source, answer: answer == source == TEXT
     )
-    monkeypatch.setattr("pressloc.engines.neural.resumption", lambda source, pieces: rest)
+    monkeypatch.setattr("pressloc.engines.searching.resumption", lambda source, pieces: rest)
     found, other = engine.translate([TEXT, "Rome"], hypotheses=8)
     assert asked == [([start], (("▁a",),))]
     assert any(answer.text.startswith("Rome") for answer in found)
@@ -292,7 +294,8 @@ def test_a_decoder_that_goes_in_circles_is_stopped_and_asked_again(
     text = "the the the the the the the the"
     assert first(engine.translate([text])) == [text]
     monkeypatch.setattr(
-        "pressloc.engines.neural.goes_in_circles", lambda pieces, source: "the" in "".join(pieces)
+        "pressloc.engines.searching.goes_in_circles",
+        lambda pieces, source: "the" in "".join(pieces),
     )
     [found, other] = first(engine.translate([text, "Rome"]))
     assert asked[-1] > 0

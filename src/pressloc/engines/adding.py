@@ -18,6 +18,7 @@ from pressloc.engines.packages import Kind, Package, fingerprint, parse_pair, ve
 from pressloc.engines.placeholders import probes
 from pressloc.engines.settings import DecodingSettings
 from pressloc.engines.tokenizers import load_tokenizer
+from pressloc.engines.vocabularies import read_vocabulary
 from pressloc.errors import PackageError
 
 _PROBES = 3
@@ -211,7 +212,7 @@ def _read(folder: Path, kind: Kind, file: Path) -> Package:
 
 def _check_language_token(package: Package, file: Path) -> None:
     """A model of several target languages needs to be told which one."""
-    tokens = sorted(filter(_LANGUAGE_TOKEN.fullmatch, _vocabulary(package)))
+    tokens = sorted(filter(_LANGUAGE_TOKEN.fullmatch, read_vocabulary(package, "source")))
     if tokens and not package.source_prefix:
         some = " ".join(tokens[:8]) + (" …" if len(tokens) > 8 else "")
         raise PackageError(
@@ -219,13 +220,15 @@ def _check_language_token(package: Package, file: Path) -> None:
             file=file,
             remedy="add --source-prefix with one of them",
         )
-    if unknown := [piece for piece in package.source_prefix if piece not in _vocabulary(package)]:
+    if unknown := [
+        piece for piece in package.source_prefix if piece not in read_vocabulary(package, "source")
+    ]:
         raise PackageError(f"model does not know the token {unknown[0]}", file=file)
 
 
 def _check_vocabulary(package: Package, sentences: list[str]) -> None:
     """The tokeniser must be the one that the model was trained with."""
-    vocabulary = _vocabulary(package)
+    vocabulary = read_vocabulary(package, "source")
     pieces = [piece for found in load_tokenizer(package).encode(sentences) for piece in found]
     known = sum(piece in vocabulary for piece in pieces)
     if vocabulary and known < _KNOWN * len(pieces):
@@ -234,20 +237,6 @@ def _check_vocabulary(package: Package, sentences: list[str]) -> None:
             file=package.folder,
             remedy="use the files that were converted together",
         )
-
-
-def _vocabulary(package: Package) -> frozenset[str]:
-    """Source pieces that the model knows; empty if its vocabulary is of no known kind."""
-    for name in ("source_vocabulary", "shared_vocabulary"):
-        path = package.model / f"{name}.json"
-        if path.is_file():
-            try:
-                return frozenset(map(str, json.loads(path.read_text(encoding="utf-8"))))
-            except (ValueError, TypeError) as error:
-                raise PackageError("vocabulary cannot be read", file=path) from error
-        if path.with_suffix(".txt").is_file():
-            return frozenset(path.with_suffix(".txt").read_text("utf-8").split("\n"))
-    return frozenset()
 
 
 def _settle(package: Package, place: Path) -> Package:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
-from pressloc.engines.base import Hypothesis
 from pressloc.engines.repeats import doubles_word, says_twice
 
 _COPIED = re.compile(r"⟦\d+⟧|(?<![^\W_])(?=[^\W_]*[A-Z\d])[^\W_]+(?:[.,:/&+-][^\W_]+)*")
@@ -20,9 +20,17 @@ _SEPARATORS = re.compile(r"[.,٫٬]")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 
 
+class _Worded(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+_AnswerT = TypeVar("_AnswerT", bound=_Worded)
+
+
 def best_first(
-    source: str, answers: Sequence[Hypothesis], *, unspaced: bool = False
-) -> list[Hypothesis]:
+    source: str, answers: Sequence[_AnswerT], *, unspaced: bool = False
+) -> list[_AnswerT]:
     """Answers, those that keep more of the source first; the order of the model among equals.
 
     source: the text as the model read it. unspaced: whether the language of the answers is
@@ -39,9 +47,10 @@ def _faults(
 ) -> tuple[int, bool, int, bool]:
     """Tokens that are not there as often as in the source, doubled phrases, lost words, doubled
     words (which may be right, as the Turkish sık sık)."""
-    found = _copied(answer) if wanted else Counter[str]()
+    found = _copied(answer) if wanted or "⟦" in answer else Counter[str]()
     tokens = sum(
-        TOKEN.fullmatch(word) is not None and found[word] != count for word, count in wanted.items()
+        TOKEN.fullmatch(word) is not None and found[word] != wanted[word]
+        for word in wanted.keys() | found.keys()
     )
     lost = sum(word not in found for word in wanted)
     doubled = doubles_word(answer) and not doubles_word(source)

@@ -130,6 +130,34 @@ class Decoder:
         while waiting:
             yield self._finish(waiting.popleft(), search)
 
+    def attention(self, source: list[str], target: list[str]) -> list[list[float]]:
+        """Attention of the model while it says an answer: a row a piece, a column a source piece.
+
+        PackageError if the model fails on it.
+        """
+        batch = Batch((0,), [source], len(target) + 1, [target])
+        [(_, [drafts])] = self.run([batch], Search(attention=True))
+        return drafts[0].attention
+
+    def scores(self, source: list[str], targets: list[list[str]]) -> list[float]:
+        """Natural-log probability of several answers to a text; none if the model cannot tell."""
+        if not targets:
+            return []
+        whole = [[*self._prefix, *target] for target in targets]
+        try:
+            found = self._translator.score_batch(
+                [source] * len(whole), whole, max_input_length=0, offset=len(self._prefix)
+            )
+        except RuntimeError as error:
+            if self._positions(error):
+                return []
+            raise PackageError(
+                f"model cannot score: {error}",
+                file=self._model,
+                remedy="report it to who made the package, or remove it",
+            ) from error
+        return [sum(result.log_probs) for result in found]
+
     def _submit(self, batch: Batch, search: Search) -> _InFlight:
         limit = min(batch.max_target_pieces, self._most)
         results: list[_Pending] = self._translator.translate_batch(

@@ -66,6 +66,10 @@ class Package:
         """As catalogues name it: `argos en→es 1.9`."""
         return f"{self.kind} {self.source}→{self.target} {self.version}"
 
+    def framed(self, pieces: Iterable[str]) -> list[str]:
+        """Pieces of a text with those that the model wants around it."""
+        return [*self.source_prefix, *pieces, *self.source_suffix]
+
     @property
     def rank(self) -> tuple[Kind, tuple[int, ...]]:
         """Greater for the package that is to be preferred: by kind, then the newest."""
