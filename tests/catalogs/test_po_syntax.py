@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path, PurePath
 
 import polib
@@ -81,30 +80,8 @@ def test_what_is_written_is_read_again_and_written_the_same(po: PoFile) -> None:
     assert serialize(PoFile(again.header, again.entries)) == serialize(po)
 
 
-@settings(deadline=None, max_examples=80)
-@given(FILES)
-def test_polib_writes_the_same_entries_apart_from_comments(po: PoFile) -> None:
-    bare = [replace(entry, comments=(), extracted=()) for entry in po.entries]
-    written = serialize(PoFile(HEADER, tuple(bare))).decode().split("\n\n")
-    assert [f"{text.rstrip()}\n" for text in written[1:]] == [by_polib(entry) for entry in bare]
-
-
-def by_polib(entry: Entry) -> str:
-    written = polib.POEntry(
-        msgid=entry.msgid,
-        msgstr=entry.msgstr,
-        msgctxt=entry.msgctxt,
-        occurrences=[(place.path, str(place.line)) for place in entry.places],
-        flags=list(entry.flags),
-        previous_msgid=entry.previous_msgid,
-        obsolete=entry.obsolete,
-    )
-    text = str(written.__unicode__(wrapwidth=0))
-    return text.replace("\a", r"\a")  # which it does not know, and gettext does
-
-
 def has_plain_lines(po: PoFile) -> bool:
-    """Whether only line feeds break its lines: we break at `\\r`, `\\v`, U+0085 … too."""
+    """Whether only line feeds break its lines: polib breaks at `\\r`, `\\v`, U+0085 … too."""
     texts = (
         text
         for entry in po.entries

@@ -59,8 +59,6 @@ class Draft:
         return (*(FINDING + finding for finding in self.findings), self.provenance)
 
 
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
-
 Drafts = Mapping[Key, tuple[Draft, ...]]
 """The drafts known for each entry; usually one, the newest last."""
 
@@ -124,7 +122,7 @@ def _record(value: object) -> tuple[Key, Draft]:
 def serialize_drafts(drafts: Drafts) -> bytes:
     """The bytes of a file of drafts; empty if there are none."""
     lines = (
-        _ENCODE(record)
+        json.dumps(record, ensure_ascii=False)
         for key in sorted(drafts, key=lambda key: key.sorting)
         for record in _records(key, drafts[key])
     )

@@ -2,7 +2,8 @@
 
 An entry that says what it said when it was read is written with the lines it had, so that a file
 that somebody's tool has wrapped shows no differences where nothing changed. What is new is
-written without wrapping; people's comment lines stand as they are.
+written by polib, without wrapping; comment lines go before it as they stand, because polib would
+begin a person's with `# ` and drop empty ones.
 """
 
 from __future__ import annotations
@@ -10,19 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from polib import POEntry
+
 from pressloc.catalogs.po import Entry, Place, PoFile
 
-_SPECIAL = re.compile(r'[\x00-\x1f"\\]')
 _CONTROL = str.maketrans(
     {chr(code): f"\\{code:03o}" for code in range(32) if chr(code) != "\n"} | {"\a": "\\a"}
 )
-"""Characters that gettext writes by their number, in places and flags as well."""
-
-_ESCAPES = _CONTROL | str.maketrans(
-    {"\\": r"\\", "\t": r"\t", "\r": r"\r", "\n": r"\n", "\v": r"\v", "\b": r"\b", "\f": r"\f",
-     '"': r"\""}
-)  # fmt: skip
-"""What cannot stand in a string as it is."""
+"""Escapes that polib does not know; gettext writes them so."""
 
 
 def serialize(po: PoFile) -> bytes:
@@ -47,51 +43,27 @@ def _format(entry: Entry) -> Iterator[str]:
     yield from entry.comments
     if not entry.obsolete:
         yield from (f"#. {line}" if line else "#." for line in entry.extracted)
-        if entry.places:
-            yield f"#: {' '.join(map(_place, entry.places))}".translate(_CONTROL)
-    if entry.flags:
-        yield f"#, {', '.join(entry.flags)}".translate(_CONTROL)
-    yield from _previous(entry)
-    mark = "#~ " if entry.obsolete else ""
-    if entry.msgctxt is not None:
-        yield from _field(mark, "msgctxt", entry.msgctxt)
-    yield from _field(mark, "msgid", entry.msgid)
-    if entry.msgid_plural:
-        yield from _field(mark, "msgid_plural", entry.msgid_plural)
-    if not entry.plural_msgstrs:
-        yield from _field(mark, "msgstr", entry.msgstr)
-    for number, text in enumerate(entry.plural_msgstrs):
-        yield from _field(mark, f"msgstr[{number}]", text)
+    yield _by_polib(entry).translate(_CONTROL).rstrip("\n")
 
 
-def _previous(entry: Entry) -> Iterator[str]:
-    """What an entry said before its source changed."""
-    mark = "#~| " if entry.obsolete else "#| "
-    for name, text in (
-        ("msgctxt", entry.previous_msgctxt),
-        ("msgid", entry.previous_msgid),
-        ("msgid_plural", entry.previous_msgid_plural),
-    ):
-        if text is not None:
-            yield from _field(mark, name, text)
+def _by_polib(entry: Entry) -> str:
+    written = POEntry(
+        msgid=entry.msgid,
+        msgstr=entry.msgstr,
+        msgid_plural=entry.msgid_plural or "",
+        msgstr_plural=dict(enumerate(entry.plural_msgstrs)),
+        msgctxt=entry.msgctxt,
+        occurrences=list(map(_place, entry.places)),
+        flags=list(entry.flags),
+        previous_msgctxt=entry.previous_msgctxt,
+        previous_msgid=entry.previous_msgid,
+        previous_msgid_plural=entry.previous_msgid_plural,
+        obsolete=entry.obsolete,
+    )
+    return str(written.__unicode__(wrapwidth=0))
 
 
-def _field(mark: str, name: str, text: str) -> Iterator[str]:
-    """A keyword with its string; of several lines each stands by itself, below an empty one."""
-    lines = text.splitlines(keepends=True)
-    if len(lines) < 2:
-        yield f'{mark}{name} "{_escaped(text)}"'
-        return
-    yield f'{mark}{name} ""'
-    for line in lines:
-        yield f'{mark}"{_escaped(line)}"'
-
-
-def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
-
-
-def _place(place: Place) -> str:
+def _place(place: Place) -> tuple[str, str]:
     """File and line, the file in isolates where it has white space, as gettext 0.21 does."""
     path = f"\u2068{place.path}\u2069" if re.search(r"\s", place.path) else place.path
-    return path if place.line is None else f"{path}:{place.line}"
+    return path, "" if place.line is None else str(place.line)
