@@ -105,8 +105,13 @@ class Renderings:
     def evidence(self, there: bool) -> float:
         """Logarithm of how much likelier it is in a translation than elsewhere that a stem is
         there, or is not."""
-        share, chance = min(self.share, _SURE), max(self.chance, _CHANCE)
-        return math.log(share / chance) if there else math.log((1 - share) / (1 - chance))
+        return _evidence(self.share, self.chance, there)
+
+
+@lru_cache(maxsize=8192)
+def _evidence(share: float, chance: float, there: bool) -> float:
+    share, chance = min(share, _SURE), max(chance, _CHANCE)
+    return math.log(share / chance) if there else math.log((1 - share) / (1 - chance))
 
 
 @cache
@@ -162,6 +167,12 @@ class WordSigns:
     """Words of the source that tell something."""
 
 
+def _digits(text: str) -> int:
+    if text.isascii():
+        return sum(map(text.count, "0123456789"))
+    return sum(map(str.isdigit, text))
+
+
 _REMEMBERED = 1024
 """Pairs whose signs are kept: those that checks and confidence look at one after the other."""
 
@@ -205,7 +216,7 @@ def word_signs(source: str, target: str, language: str) -> WordSigns:
         unknown=1 - known / max(words, 1),
         names=names / max(words, 1),
         kept=kept / (names + 1),
-        figures=sum(map(str.isdigit, source)) / max(len(source), 1),
+        figures=_digits(source) / max(len(source), 1),
         length=math.log(max(len(source), 1)),
         known=known,
     )

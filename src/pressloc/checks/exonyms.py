@@ -77,6 +77,16 @@ def _add(found: dict[str, set[str]], name: str, english: str) -> None:
 
 
 @cache
+def _by_beginning(language: str) -> dict[str, frozenset[str]]:
+    """The English words for all of a language's own names that begin with the same letters."""
+    found: dict[str, set[str]] = {}
+    for own, words in of(language).items():
+        if len(own) >= 4:
+            found.setdefault(own[:4], set()).update(words)
+    return {beginning: frozenset(words) for beginning, words in found.items()}
+
+
+@cache
 def english() -> frozenset[str]:
     """Folded English words that stand in names of countries, languages, months and days."""
     return frozenset(of("en")) | frozenset(_PEOPLES) | frozenset(_CITIES) | _TRANSLATED
@@ -110,12 +120,7 @@ def renders(word: str, language: str, source: frozenset[str]) -> bool:
     """
     folded = fold(word)
     names = of(language)
-    candidates = names.get(folded) or frozenset(
-        english
-        for own, words in names.items()
-        if len(own) >= 4 and folded[:4] == own[:4]
-        for english in words
-    )
+    candidates = names.get(folded) or _by_beginning(language).get(folded[:4], frozenset())
     peoples = {_PEOPLES[name] for name in source if name in _PEOPLES}
     return any(
         name in source or name in peoples or any(other[:4] == name[:4] for other in source)

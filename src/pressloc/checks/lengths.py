@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_FIRST_WIDE = "\u3040"
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _BLOTTED = re.compile("\ufffc+")
 _BLOTTED_LETTERS = 8
@@ -43,7 +44,11 @@ def weight(text: str) -> float:
     if text.isascii():
         return float(letters)
     letters += _BLOTTED_LETTERS * len(_BLOTTED.findall(text))
-    return letters + (_WIDE_WEIGHT - 1) * len(_WIDE.findall(text))
+    return letters + (_WIDE_WEIGHT - 1) * _wide(text)
+
+
+def _wide(text: str) -> int:
+    return len(_WIDE.findall(text)) if max(text) >= _FIRST_WIDE else 0
 
 
 def deviation(source: str, target: str, language: str) -> float:

@@ -85,6 +85,7 @@ SCRIPTS = {
 }
 """Letters by ISO 15924 script; counted only where a quick look says there are any."""
 
+_LATIN = re.compile(SCRIPTS["Latn"].pattern + "+")
 _NON_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff\u2000-\u2bff\u3000-\u303f\uff00-\uffef\ufffc]")
 
 
@@ -200,7 +201,7 @@ class Text:
     @cached_property
     def scripts(self) -> dict[str, int]:
         """How many letters of each script the words have; only scripts that occur."""
-        counts = {"Latn": len(SCRIPTS["Latn"].findall(self.wording))}
+        counts = {"Latn": sum(map(len, _LATIN.findall(self.wording)))}
         if _NON_LATIN.search(self.wording):
             for script, letters in SCRIPTS.items():
                 if script != "Latn":
@@ -233,6 +234,8 @@ class Reading:
     def __init__(self, pair: Pair, context: Context) -> None:
         self.pair = pair
         self.context = context
+        self.language = pair.target_language
+        """Language of the target."""
         if pair.tags is None:
             self.source, self.target = Text(pair.source), Text(pair.target)
             return
@@ -243,11 +246,6 @@ class Reading:
             pair.target,
             lambda tag: tag["name"] in tags or (tag["name"] not in texts and _is_stray(tag)),
         )
-
-    @property
-    def language(self) -> str:
-        """Language of the target."""
-        return self.pair.target_language
 
     @cached_property
     def source_values(self) -> tuple[Value, ...]:

@@ -21,12 +21,15 @@ _NAMES = {
     "arabext": said("Persian figures"),
     "fullwide": said("full-width figures"),
 }
+_DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"[A-Za-z+@/_-][0-9]|[0-9][A-Za-z/_]")
 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Figures that are not the market's, or of two systems in one text."""
     text = reading.target.prose
+    if not _DIGIT.search(text):
+        return
     used = {name: list(pattern.finditer(text)) for name, pattern in _SYSTEMS.items()}
     used["latn"] = [m for m in used["latn"] if not _in_code(m, text)]
     present = [name for name, matches in used.items() if matches]

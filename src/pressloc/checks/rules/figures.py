@@ -34,6 +34,8 @@ _FIGURE_COUNT = 3
 
 def _finder(check: str) -> Callable[[Reading], Iterator[Hit]]:
     def find(reading: Reading) -> Iterator[Hit]:
+        if not reading.differences:
+            return
         missing = [
             difference
             for difference in reading.differences.missing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pressloc.checks.base import Check, Hit, Severity
@@ -43,16 +44,14 @@ def find_language(reading: Reading) -> Iterator[Hit]:
         return
     if sum(word in own for word in words) * _USUAL_SHARE > len(words):
         return
-    source = set(reading.source.folded)
+    there = Counter(words)
+    strange = there.keys() - set(reading.source.folded)
     for other in languages():
         if other == reading.language:
             continue
-        ours = sum(word in telling(reading.language, other) for word in words)
-        theirs = sum(
-            word in telling(other, reading.language)
-            and (other == reading.pair.source_language or word not in source)
-            for word in words
-        )
+        asked = there.keys() if other == reading.pair.source_language else strange
+        ours = sum(there[word] for word in telling(reading.language, other) & there.keys())
+        theirs = sum(there[word] for word in telling(other, reading.language) & asked)
         if theirs >= max(2, len(words) // 8) and theirs > 3 * ours:
             yield Hit(
                 _IS[other],

@@ -28,6 +28,9 @@ _BEGINS = re.compile(r"(?:^|[.!?:…][\"'”’»)]*\s+|\s[|–—·]\s+|[\"“�
 _FIGURE = re.compile(r"\d")
 """What a month stands beside; without one it may be a name: April, May, Augusto."""
 
+_SHORT = 3
+"""Letters of a word that can begin another whose first four letters are not the same."""
+
 _LARGEST = 100_000
 """Pairs of words beyond which a text is no segment, and comparing each with each takes too long."""
 
@@ -61,11 +64,18 @@ class _Words:
     def _beginnings(self) -> frozenset[str]:
         return frozenset(beginning(word) for word in self._words)
 
+    @cached_property
+    def _others(self) -> list[str]:
+        """Words that can be a form of one with another beginning: names and short words."""
+        return [word for word in self._words if word[0].isupper() or len(word) <= _SHORT]
+
     def have(self, name: str) -> bool:
         """Whether there is a form of a name: alike if it is a name too, else the same."""
-        return beginning(name) in self._beginnings or any(
-            alike(name, word) if word[0].isupper() else begins_alike(name, word)
-            for word in self._words
+        if beginning(name) in self._beginnings:
+            return True
+        others = self._words if len(name) <= _SHORT else self._others
+        return any(
+            alike(name, word) if word[0].isupper() else begins_alike(name, word) for word in others
         )
 
 

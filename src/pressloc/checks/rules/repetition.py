@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pressloc.checks.base import Check, Hit, Severity
 from pressloc.checks.reading import Reading, Text
@@ -72,6 +73,9 @@ def _units(text: Text, language: str) -> _Units:
 
 def _near(words: Sequence[str], shortest: int) -> tuple[int, int, int] | None:
     """First and second beginning and length of a phrase that comes twice in a row."""
+    neighbours = list(pairwise(words))
+    if len(set(neighbours)) == len(neighbours):
+        return None  # neither a phrase twice nor a word three times
     places: dict[str, list[int]] = {}
     for index, word in enumerate(words):
         earlier = places.setdefault(word, [])

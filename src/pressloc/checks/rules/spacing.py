@@ -34,9 +34,9 @@ def find_punctuation(reading: Reading) -> Iterator[Hit]:
                 severity=Severity.INFO,
             )
         return
-    if reading.language not in _FRENCH and not _BEFORE.search(reading.source.prose):
+    if reading.language not in _FRENCH:
         spans = tuple(reading.target.of(m) for m in _BEFORE.finditer(text))
-        if spans:
+        if spans and not _BEFORE.search(reading.source.prose):
             yield Hit(
                 said("a space before a punctuation mark"),
                 spans=spans,
