@@ -158,6 +158,33 @@ def test_a_meaning_is_looked_at_only_where_it_could_be_reported(
     assert not found[0]
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (  # short, but all words are told
+            "One day they decided to play football to see who the best player was.",
+            "Un día, decidieron jugar fútbol para ver quién jugaba mejor.",
+        ),
+        (  # half of the words are told, and the length is usual
+            "Even though it sounds strange, what she said is true.",
+            "Por más extraño que suene, lo que ella dijo es verdad.",
+        ),
+    ],
+)
+def test_a_meaning_is_not_looked_at_where_words_tell_enough_of_it(
+    monkeypatch: pytest.MonkeyPatch, source: str, target: str
+) -> None:
+    asked: list[str] = []
+
+    def similarities(sources: list[str], targets: list[str]) -> list[float]:
+        asked.extend(targets)
+        return [0.9] * len(sources)
+
+    monkeypatch.setattr(content.embedding, "similarities", similarities)
+    assert not checks.run(Pair(source, target, "es"))
+    assert not asked
+
+
 def test_many_pairs_give_what_each_gives_alone() -> None:
     pairs = [
         Pair("It sold 12 cars.", "Vendió 21 coches", "es"),

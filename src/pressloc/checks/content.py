@@ -55,6 +55,16 @@ _TOLD = 0.6
 """Words of a source that must be known, and share of them that is translated, to overrule an odd
 cosine; by chance a fifth is."""
 
+_LEAST = -3.0
+_LEAST_OF_LONGER = -3.75
+"""What the cosine of a pair whose words are told is at least, in spreads from the usual one, where
+the translation is short and where it is long: of 1,000 such pairs with something left out or added
+2 are below."""
+
+_AGREEING = 4
+"""Words of a source that must be known, with more evidence for the translation than against it, to
+tell that it is not of another source: of swapped sentences 1 in 1,000 looks so."""
+
 _TELLING = frozenset({"wrong-language", "wrong-script", "untranslated", "length", "repetition"})
 """Checks whose findings explain an odd cosine or length."""
 
@@ -103,27 +113,36 @@ def _doubtful(reading: Reading) -> float | None:
 
 def _anchors(text: Text) -> set[str]:
     """What stays itself in any language: figures, and the beginnings of long Latin words."""
-    found = set(_FIGURES.findall(text.prose.translate(_EASTERN)))
-    for word in text.words:
-        if len(word[0]) > 4 and word[0][0] < "\u0250":
-            found.add(fold(word[0])[:5])
+    prose = text.prose
+    found = set(_FIGURES.findall(prose if prose.isascii() else prose.translate(_EASTERN)))
+    for match in text.words:
+        word = match[0]
+        if len(word) > 4 and word[0] < "\u0250":
+            found.add(fold(word)[:5])
     return found
 
 
 def _may_be_reported(reading: Reading, off: float) -> bool:
-    """Whether there is a cosine that would be reported, so that it is worth its price.
+    """Whether a cosine is to be expected that would be reported, so that it is worth its price.
 
-    Where most words are translated an odd cosine is not, and a better one less than this one.
+    Where words tell that the translation is of this source, only its length can be reported, and
+    the better the cosine, the less.
     """
-    return not _is_told(reading) or (
-        not _is_short(reading) and _by_length(reading, off, _STRANGE) is not None
-    )
+    words = _words(reading)
+    if words is None or not (_is_told(words) or _agrees(words)):
+        return True
+    least = _STRANGE
+    if _is_told(words):
+        likeness = _LEAST if off < 0 else _LEAST_OF_LONGER
+        least = max(least, embedding.cosine(likeness, reading.language))
+    return not _is_short(reading) and _by_length(reading, off, least) is not None
 
 
 def _judge(reading: Reading, off: float, cosine: float) -> Hit | None:
     is_short = _is_short(reading)
     if cosine < (_UNRELATED if is_short else _STRANGE):
-        if _is_told(reading):
+        words = _words(reading)
+        if words is not None and _is_told(words):
             return None
         return Hit(
             said("the translation seems to say something else than the source"),
@@ -166,10 +185,14 @@ def _words(reading: Reading) -> WordSigns | None:
     return bilingual.word_signs(reading.source.prose, reading.target.prose, reading.language)
 
 
-def _is_told(reading: Reading) -> bool:
+def _is_told(words: WordSigns) -> bool:
     """Whether most words of the source are translated: the encoder does not know every field."""
-    words = _words(reading)
-    return words is not None and words.known >= _KNOWN and words.told >= _TOLD
+    return words.known >= _KNOWN and words.told >= _TOLD
+
+
+def _agrees(words: WordSigns) -> bool:
+    """Whether the words say that the translation is of this source, if not of all of it."""
+    return words.known >= _AGREEING and words.evidence >= 0
 
 
 def _silence(reading: Reading) -> float:

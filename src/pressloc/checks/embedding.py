@@ -102,3 +102,9 @@ def likeness(cosine: float, language: str) -> float:
     """How far a cosine is from that of human translations into a language, in their spreads."""
     usual, spread = _USUAL.get(language, _OTHERWISE)
     return (cosine - usual) / spread
+
+
+def cosine(likeness: float, language: str) -> float:
+    """The cosine that is so far from that of human translations into a language."""
+    usual, spread = _USUAL.get(language, _OTHERWISE)
+    return usual + likeness * spread
