@@ -55,6 +55,8 @@ FOUND = [
     ("countries", "es", "They met in Ethiopia.", "Se reunieron en Ethiopia.", None),
     ("countries", "tr", "Latvia has delayed it.", "Latvia bunu geciktirdi.", None),
     ("countries", "ar", "They met in Cambodia.", "اجتمعوا في Cambodia.", None),
+    ("units", "tr", "A two-year, $6 million partnership", "6 milyon dolarlık bir ortaklık", None),
+    ("units", "es", "It gives $6 million over two years.", "Da 6 millones de dólares.", None),
     ("bounds", "zh", "Over 80 people came.", "来了80人。", None),
     ("bounds", "ar", "Above 60%", "60%", None),
     ("bounds", "es", "It grew by up to 91%.", "Creció un 91 %.", None),
@@ -115,6 +117,11 @@ FOUND = [
 ]  # fmt: skip
 
 CLEAN = [
+    ("zh", "Monday – Friday", "工作日"),
+    ("zh", "_Open", "打开(_O)"),
+    ("es", "Open Monday to Friday.", "Abierto los días laborables."),
+    ("ar", "It lasted two years.", "دام عامين."),
+    ("es", "They play Six Days in Fallujah today.", "Hoy juegan a Six days in Fallujah."),
     ("ar", "An app for iPhone and a site in HTML by ABC", "تطبيق لiPhone وموقع بHTML من الABC"),
     ("ar", "It was shown on BBC and CNN.", "عُرض على بي بي سي وعلى سي إن إن."),
     ("ar", "Germany and Cambodia met.", "التقى الألمان وكامبوديا."),

@@ -23,17 +23,18 @@ def find(reading: Reading) -> Iterator[Hit]:
     keys = _KEY.findall(source)
     if len(keys) != 1 or re.search(r"\w_\w.*_|[A-Z]&[A-Z]|&\w+;|\w_\w", source):
         return
-    if keys[0] not in reading.target.prose:
+    target = reading.target.plain
+    if keys[0] not in target:
         yield Hit(
             said(
                 "the source marks an access key with {mark}, the translation has none", mark=keys[0]
             ),
             remedy=said("put {mark} before a letter of the translation", mark=keys[0]),
         )
-    elif len(_MARKED.findall(reading.target.prose)) > 1:
+    elif len(_MARKED.findall(target)) > 1:
         yield Hit(
             said("more than one access key is marked with {mark}", mark=keys[0]),
-            spans=tuple(reading.target.of(m) for m in _MARKED.finditer(reading.target.prose)),
+            spans=tuple(reading.target.of(m) for m in _MARKED.finditer(target)),
             remedy=said("mark one letter only"),
         )
 

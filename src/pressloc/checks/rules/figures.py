@@ -11,7 +11,9 @@ from pressloc.checks.reading import Reading
 from pressloc.checks.wording import said
 
 if TYPE_CHECKING:
-    from pressloc.values import Difference
+    from decimal import Decimal
+
+    from pressloc.values import Difference, Value
 
 _KINDS = {
     "percent": "percentages",
@@ -64,7 +66,22 @@ def _check_of(difference: Difference) -> str:
 def _left_out(difference: Difference, reading: Reading) -> bool:
     if difference.certainty < 1 or _inside(difference, reading.rendered[0]):
         return True
+    if difference.value.kind == "weekday" and _is_workdays(reading):
+        return True
     return reading.pair.one_count and difference.value.amount[0] < _FIGURE_COUNT
+
+
+_MONDAY_TO_FRIDAY = re.compile(r"\bMon(?:day)?s?\.? ?(?:[–-]|to|through) ?Fri(?:day)?s?\b")
+_WORKDAYS = re.compile(
+    "工作日|周一至五|hafta içi|días (?:laborables|hábiles)|أيام (?:العمل|الأسبوع)"
+)
+
+
+def _is_workdays(reading: Reading) -> bool:
+    """Whether Monday to Friday are called by one word: 工作日."""
+    return bool(
+        _MONDAY_TO_FRIDAY.search(reading.source.prose) and _WORKDAYS.search(reading.target.prose)
+    )
 
 
 def _inside(difference: Difference, places: frozenset[int]) -> bool:
@@ -137,6 +154,42 @@ def find_dates(reading: Reading) -> Iterator[Hit]:
             )
 
 
+_SPAN = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]"
+    r"(?:year|month|week|day|hour|minute)s?",
+    re.IGNORECASE,
+)
+
+
+def find_units(reading: Reading) -> Iterator[Hit]:
+    """Quantities by value; spans of time in words where nothing has their number.
+
+    Comparing values passes over them, since they need not be a number elsewhere (a dual in
+    Arabic), but human translations hardly leave them out.
+    """
+    yield from _finder("units")(reading)
+    there = {amount for value in reading.target_values for amount in _amounts(value)}
+    for value in reading.source_values:
+        if (
+            value.kind == "measure"
+            and _SPAN.fullmatch(value.text)
+            and value.amount[0] not in there
+            and not reading.rendered[0].issuperset(range(*value.span))
+            and value.text.casefold() not in reading.target.prose.casefold()  # a title that stays
+        ):
+            yield Hit(
+                said("“{value}” is missing", value=value.text),
+                source_spans=(reading.source.span(*value.span),),
+                remedy=said("see whether the value is the source's"),
+                severity=Severity.WARNING,
+            )
+
+
+def _amounts(value: Value) -> Iterator[Decimal]:
+    for amount in (value.amount, *value.others):
+        yield from amount
+
+
 def _extra(reading: Reading, difference: Difference) -> Hit:
     return Hit(
         said("“{value}” is not in the source", value=difference.value.text),
@@ -174,7 +227,7 @@ CHECKS = (
         "Quantities",
         Severity.ERROR,
         "Every quantity keeps its value and its unit: kilometres do not become miles.",
-        _finder("units"),
+        find_units,
     ),
     Check(
         "dates",
