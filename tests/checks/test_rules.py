@@ -117,6 +117,7 @@ FOUND = [
 ]  # fmt: skip
 
 CLEAN = [
+    ("ar", "Missing: <b>ffmpeg</b><br/>required, supported<br/>upgrade", "ناقص: <b>ffmpeg</b><br/>مطلوب، مدعومة<br/>رجاء"),
     ("zh", "Monday – Friday", "工作日"),
     ("zh", "_Open", "打开(_O)"),
     ("es", "Open Monday to Friday.", "Abierto los días laborables."),

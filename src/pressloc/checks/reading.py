@@ -146,6 +146,11 @@ class Text:
         """A match in the plain text (or prose) as a span of the marked text."""
         return self.span(match.start(group), match.end(group))
 
+    def is_broken(self, match: re.Match[str]) -> bool:
+        """Whether tags stand within a match in the plain text, such as a line break."""
+        start, end = self.of(match)
+        return end - start != match.end() - match.start()
+
     @cached_property
     def urls(self) -> tuple[re.Match[str], ...]:
         """URLs in the plain text, pages without a scheme among them, in order."""

@@ -12,7 +12,7 @@ from pressloc.checks.wording import said
 _LETTER = "[\u0621-\u063a\u0641-\u064a]"
 _MARKS = "\u064b-\u0652\u0670"
 _INSIDE = re.compile(
-    f"[\u0621-\u064a{_MARKS}]*(?P<letter>[ةى])(?={_LETTER})[\u0621-\u064a{_MARKS}]*"
+    f"[\u0621-\u064a{_MARKS}]*(?P<letter>[ةى])(?=(?!ء){_LETTER})[\u0621-\u064a{_MARKS}]*"
 )
 """ة and ى become ت and ا or ي before an ending: مكتبتهم, مستواهم."""
 
@@ -26,6 +26,8 @@ def find(reading: Reading) -> Iterator[Hit]:
         return
     text = reading.target.prose
     for match in _INSIDE.finditer(text):
+        if reading.target.is_broken(match):
+            continue
         yield Hit(
             said(
                 "“{word}”: {letter} stands only at the end of a word",

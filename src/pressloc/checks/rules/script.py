@@ -113,7 +113,7 @@ def _common_english(word: str) -> bool:
 
 
 _ARABIC_AND_LATIN = re.compile(
-    r"(?<!\w)(?=[A-Za-zÀ-ɏ]*[\u0620-\u064a])[\u0621-\u063a\u0641-\u064a]*[A-Za-zÀ-ɏ]"
+    r"(?<![\w~])(?=[A-Za-zÀ-ɏ]*[\u0620-\u064a])[\u0621-\u063a\u0641-\u064a]*[A-Za-zÀ-ɏ]"
     r"[\u0621-\u063a\u0641-\u064aA-Za-zÀ-ɏ]*(?!\w)"
 )
 _PREFIXED = re.compile(r"[وفبلكس]{0,2}(?:ال|لل)?[A-Za-zÀ-ɏ]+")
@@ -155,6 +155,7 @@ def _arabic_and_latin(reading: Reading) -> Iterator[Hit]:
         match.span()
         for match in _ARABIC_AND_LATIN.finditer(reading.target.wording)
         if not _PREFIXED.fullmatch(match[0])
+        and not reading.target.is_broken(match)
         and any(run.casefold() not in source for run in _LATIN_RUN.findall(match[0]))
     ]
     if spans:
