@@ -16,6 +16,7 @@ from pressloc import __version__
 from pressloc.batch.cache import DraftCache, cache_path
 from pressloc.batch.chunk_report import ChunkReport
 from pressloc.batch.chunks import Chunk
+from pressloc.batch.collecting import collected_rarely
 from pressloc.batch.drafting import Drafting, Part, Progress, overlapped
 from pressloc.batch.index import ReleaseFiles, Watch
 from pressloc.batch.jobs import Job
@@ -74,14 +75,15 @@ class Worker:
     def run(self, chunks: Iterable[Chunk]) -> Iterator[ChunkReport]:
         """Do chunks in their order, as do() does, reading the next while the last is decoded."""
         under_way: deque[UnderWay] = deque()
-        for done in overlapped(self._parts(chunks, under_way)):
-            if done is not None:
-                self._take(under_way, done.part, done.drafts)
-            while under_way and not under_way[0].markets:
-                finished = under_way.popleft()
-                if self._cache is not None:
-                    finished.notes += self._cache.notes
-                yield finished.report(self._workspace)
+        with collected_rarely():
+            for done in overlapped(self._parts(chunks, under_way)):
+                if done is not None:
+                    self._take(under_way, done.part, done.drafts)
+                while under_way and not under_way[0].markets:
+                    finished = under_way.popleft()
+                    if self._cache is not None:
+                        finished.notes += self._cache.notes
+                    yield finished.report(self._workspace)
 
     def close(self) -> None:
         """Let the cache go."""
