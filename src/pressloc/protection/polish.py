@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from pressloc.engines.base import Link
 from pressloc.markup import TAG
 from pressloc.protection.edits import Edits
+from pressloc.protection.respelling import respell_names
 from pressloc.protection.tokens import find_tokens
 from pressloc.protection.typography import set_marks
+from pressloc.protection.verify import LATIN_SCRIPT
 from pressloc.values import Kind, find
 from pressloc.values.lexicon import lexicon
 from pressloc.values.writing import write_figure
@@ -40,6 +42,8 @@ def polish(
         _rejoin(source, edits)
         _letter_case(source, edits)
         _stray_tags(source, edits)
+        if target_language not in LATIN_SCRIPT:
+            respell_names(source, edits)
         set_marks(source, edits, target_language)
     _edges(source, edits)
     return edits.result(), edits.links_to_new(links)

@@ -11,7 +11,8 @@ from pressloc.protection.model import Loss, LossKind, Terms
 from pressloc.protection.tokens import Token, find_tokens, outside
 from pressloc.values import Certainty, Difference, Kind, compare
 
-_LATIN_SCRIPT = frozenset({"en", "tr", "es", "fr", "de", "it", "pt", "nl", "pl", "id", "vi", "sv"})
+LATIN_SCRIPT = frozenset({"en", "tr", "es", "fr", "de", "it", "pt", "nl", "pl", "id", "vi", "sv"})
+"""Languages that write their own words in Latin letters."""
 
 
 def verify(
@@ -81,7 +82,7 @@ def _count(token: Token, draft: str, language: str) -> int:
     found = len(
         re.findall(rf"(?<![A-Za-z0-9]){_loose_code(text)}(?![A-Za-z0-9])", draft, re.IGNORECASE)
     )
-    if found or language in _LATIN_SCRIPT:
+    if found or language in LATIN_SCRIPT:
         return found
     digits = re.findall(r"\d+", text)  # كوفيد-19, 伊尔-76: letters may go over into the script
     return min((len(re.findall(rf"(?<!\d){run}(?!\d)", draft)) for run in digits), default=0)
