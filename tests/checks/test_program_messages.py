@@ -79,6 +79,8 @@ def test_words_kept_from_the_source_do_not_make_another_language() -> None:
         ("The owner could not be changed.", "تعذّر تغيير المالك.", "ar"),
         ("_Do not recover the file", "_No recuperar el archivo", "es"),
         ("Never", "Hiçbir zaman", "tr"),
+        ("Do not show this again.", "Bu bir daha görüntülenmesin.", "tr"),
+        ("Invoice No.", "Factura n.º", "es"),
         ("Do not allow overlapping shapes", "Örtüşen şekillere izin verme", "tr"),
         ("It must be True, False or None.", "Debe ser True, False o None.", "es"),
         ("See [[https://a.example/x|the forum]].", "Vea [[https://a.example/x|el foro]].", "es"),
@@ -94,6 +96,11 @@ def test_labels_code_and_notations_of_programs_are_no_defects(
     source: str, target: str, language: str
 ) -> None:
     assert found(source, target, language) <= {"length", "content"}
+
+
+def test_lists_of_keywords_are_no_text_left_in_english() -> None:
+    source, target = "Use left, center, right or top.", "可用值：left, center, right, top。"
+    assert "untranslated-part" not in found(source, target, "zh")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 Wide on purpose: the check reports only where a translation has nothing of the kind. A word ending
 in `*` stands for everything that begins with it, one beginning with `*` for every word with this
-part inside; `_` is a space.
+part inside, or at its end if it ends in `$`; `_` is a space.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from functools import cache
 
 ENGLISH = re.compile(
     r"\b(?:not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot)\b|n['’]t\b"
-    r"|\bno\b(?!\.\s?\d)",
+    r"|\bno\b(?!\.\s?(?:\d|_|$))",
     re.IGNORECASE,
 )
 HARMLESS = re.compile(
     r"\bnot (?:only|just|to mention|until)\b|\b(?:whether )?or not\b|\b(?:if|why) not\b"
-    r"|\bno (?:more|less|later|fewer|sooner|doubt|matter)\b|\bno\.\s?\d"
+    r"|\bno (?:more|less|later|fewer|sooner|doubt|matter)\b|\bno\.\s?(?:\d|_|:|$)"
     r"|\b(?:true|false)\b,?(?: or)? none\b|``none``|\bor ``?none\b"
     r"|\bcan(?:no|['’])t help\b|\bnone other\b|\bnothing but\b|\bnever before\b",
     re.IGNORECASE,
@@ -40,8 +40,9 @@ _WORDS = {
     "tr": "değil* yok yoktu* yoktur* yoks* olmaksızın *maz *mez *mıyor *miyor *muyor *müyor "
     "*madı *medi *madan *meden *madığ *mediğ *mamı *memi *mayan *meyen *mayac *meyec *mayıp "
     "*meyip *mayış *meyiş *mayınca *meyince *mayız *meyiz *mayın *meyin *mayabil *meyebil "
-    "*masa *mese *mama *meme *maksızın *meksizin *mamak *memek",
-    "ar": "لا لم لن ليس* لست لسنا ليسوا غير بدون دون عدم بعدم لعدم بلا سوى ألا ألّا لئلا كلا",
+    "*masın$ *mesin$ *masa *mese *mama *meme *maksızın *meksizin *mamak *memek",
+    "ar": "لا لم لن ليس* لست لسنا ليسوا غير بدون دون عدم بعدم لعدم بلا سوى ألا لئلا كلا "
+    "ألم ألن الغير لايمكن لايوجد",
     "zh": "",
     "fr": "ne non pas jamais rien personne aucun* ni sans n",
     "de": "nicht nie niemals nichts niemand* kein* weder noch ohne nein un* *los *lose *losen",
@@ -106,6 +107,8 @@ def negative_of(language: str, others: bool = True) -> re.Pattern[str] | None:
 
 def _pattern(word: str) -> str:
     word = word.replace("_", " ")
+    if word.startswith("*") and word.endswith("$"):
+        return rf"\w+{re.escape(word[1:-1])}"
     if word.startswith("*"):
         return rf"\w+{re.escape(word[1:])}\w*"
     if word.endswith("*"):

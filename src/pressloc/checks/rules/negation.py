@@ -19,6 +19,10 @@ _ANSWER = re.compile(r"\b(?:hayır|hiç\w*|asla)\b|m[ae]\W*$", re.IGNORECASE)
 -me makes nouns."""
 
 
+def _bare(text: str) -> str:
+    return _MARKS.sub("", text).replace("\ufefb", "لا")
+
+
 def _says_no(reading: Reading) -> bool:
     return reading.language == "tr" and _ANSWER.search(reading.target.prose) is not None
 
@@ -36,7 +40,7 @@ def find(reading: Reading) -> Iterator[Hit]:
         return
     harmless = [match.span() for match in HARMLESS.finditer(source)]
     negatives = [m for m in found if not any(a <= m.start() < b for a, b in harmless)]
-    if negatives and not pattern.search(_MARKS.sub("", reading.target.prose)):
+    if negatives and not pattern.search(_bare(reading.target.prose)):
         if _LABEL.fullmatch(reading.source.plain) and _says_no(reading):
             return
         yield Hit(

@@ -49,7 +49,7 @@ def find_run(reading: Reading) -> Iterator[Hit]:
     needed = 3 if _same_script(reading) else 2
     for start, end in _common_runs(source, target, needed):
         run = words[start:end]
-        if _is_text(run, reading):
+        if any(len(part) >= 2 and _is_text(part, reading) for part in _parts(run, reading)):
             span = reading.target.span(run[0].start(), run[-1].end())
             yield Hit(
                 said(
@@ -87,6 +87,15 @@ def _shared(source: Sequence[str], target: Sequence[str], at: int, to: int) -> i
             break
         length += 1
     return length
+
+
+def _parts(run: tuple[re.Match[str], ...], reading: Reading) -> Iterator[tuple[re.Match[str], ...]]:
+    """A run cut where more than a space stands, as in lists of keywords: left|right, /usr/bin."""
+    first = 0
+    for at in range(1, len(run) + 1):
+        if at == len(run) or reading.target.prose[run[at - 1].end() : run[at].start()].strip():
+            yield run[first:at]
+            first = at
 
 
 def _is_text(run: tuple[re.Match[str], ...], reading: Reading) -> bool:
