@@ -22,6 +22,7 @@ from pressloc.checks import Context, Pair
 from pressloc.checks.bloom import Bloom, made
 from pressloc.checks.doubling import doubled
 from pressloc.checks.reading import Reading
+from pressloc.checks.rules import word_fragments
 from pressloc.checks.rules.doubled_characters import new_doubles
 from pressloc.checks.rules.unknown_words import unknown
 from pressloc.checks.wordforms import LONG, SHORT, edged, plain, stretches
@@ -71,13 +72,17 @@ def doubles(rows: Iterable[Row]) -> frozenset[str]:
 
 def judge(rows: Iterable[Row], held: Sequence[Row], language: str) -> list[tuple[str, str]]:
     """Severity and text of each finding in pairs that the data was not made of."""
-    readings = (Reading(Pair(source, target, language), Context()) for source, target, _ in held)
+    readings = [Reading(Pair(source, target, language), Context()) for source, target, _ in held]
     if language == "zh":
         common = doubles(rows)
         return [
             ("warning", reading.target.wording[start : 2 * end - start])
             for reading in readings
             for start, end in new_doubles(reading, common)
+        ] + [
+            ("warning", reading.target.marked[slice(*hit.spans[0])])
+            for reading in readings
+            for hit in word_fragments.find(reading)
         ]
     forms = filter_of(words(rows, language))
     return [

@@ -79,7 +79,7 @@ def test_the_list_holds_characters_and_pairs() -> None:
     [
         ("It was redefined.", "它被重新fined。", "fined"),
         ("Mr Costello spoke.", "成本ello先生说话了。", "ello"),
-        ("In Buchararest hall.", "也是Bucharast市大厅。", "Bucharast"),
+        ("Some fight terrorism.", "So恐怖主义分子。", "So"),
     ],
 )
 def test_a_piece_of_a_latin_word_is_found(look, source: str, target: str, shown: str) -> None:
@@ -93,6 +93,7 @@ def test_a_piece_of_a_latin_word_is_found(look, source: str, target: str, shown:
         ("He met Costello.", "他会见了Costello先生。"),
         ("A T-shirt and a USB stick.", "一件T恤和一个U盘。"),
         ("The health agency spoke.", "CDC表示没有问题。"),
+        ("He met Mossack there.", "他会见了Mosack先生。"),
         ("Download the program.", "请下载App吧。"),
         ("It costs 5 kilometres.", "它有5km长。"),
         ("See a.example/seite now.", "请看a.example/seite吧。"),

@@ -10,9 +10,9 @@ from pressloc.checks import Context, Pair, Severity
 from pressloc.checks.base import Hit
 from pressloc.checks.bloom import made
 from pressloc.checks.cognates import is_cognate
+from pressloc.checks.derivation import is_derived
 from pressloc.checks.reading import Reading
 from pressloc.checks.rules.unknown_words import find
-from pressloc.checks.turkish_endings import is_inflected
 from pressloc.checks.wordforms import (
     KNOWN,
     LANGUAGES,
@@ -180,8 +180,24 @@ def test_cognates_and_names_in_other_letters(
     assert is_cognate(word, sources, language) is expected
 
 
-def test_turkish_words_with_endings_in_harmony_are_known() -> None:
-    forms = known("tr")
-    assert is_inflected("katlamacılara", forms)
-    assert not is_inflected("katlamacilere", forms)
-    assert not is_inflected("onurukrdu", forms)
+@pytest.mark.parametrize(
+    ("word", "language", "expected"),
+    [
+        ("katlamacılara", "tr", True),
+        ("biyoçeşitlilik", "tr", True),
+        ("katlamacilere", "tr", False),
+        ("onurukrdu", "tr", False),
+        ("semipública", "es", True),
+        ("prorreforma", "es", True),
+        ("juzgárselo", "es", True),
+        ("sobreculturación", "es", False),
+        ("derrechas", "es", False),
+        ("ومدينتهم", "ar", True),
+        ("كزهرة", "ar", True),
+        ("والمفوفيية", "ar", False),
+    ],
+)
+def test_words_are_known_with_what_is_put_before_and_after_them(
+    word: str, language: str, expected: bool
+) -> None:
+    assert is_derived(word, language, known(language)) is expected

@@ -18,6 +18,9 @@ _FEWEST = 4
 _ENDING = 5
 """Letters of an ending."""
 
+_E_BEFORE_S = re.compile(r"^es(?=[bcdfglmnpqrtv])")
+"""What Spanish writes for a beginning as in scopolamine."""
+
 _ALIKE = 0.65
 """Share of common consonants (Indel ratio) from which a word may stand for a name."""
 _LONG_WORD = 6
@@ -50,7 +53,7 @@ def is_cognate(word: str, sources: Iterable[str], language: str) -> bool:
     if language == "ar":
         bare = _bare(plain(word, language))
         return any(_share_consonants(bare, source) for source in sources)
-    heard = sound(word)
+    heard = sound(_E_BEFORE_S.sub("s", word) if language == "es" else word)
     return any(_sound_alike(heard, sound(source)) for source in sources if len(source) >= _FEWEST)
 
 

@@ -17,6 +17,7 @@ _PART = re.compile(
 """Two or more Latin letters that touch a character; T恤 and U盘 have one."""
 
 _LONGEST_ACRONYM = 5
+_SHORTEST_NAME = 4
 _USUAL = frozenset(("app", "bug", "cookie", "email", "id", "mod", "ok", "token", "url", "wiki"))
 """What Chinese writes in Latin letters (from what the corpus adds to its sources)."""
 
@@ -42,7 +43,10 @@ def find(reading: Reading) -> Iterator[Hit]:
 
 
 def _is_usual(text: str) -> bool:
-    return text.lower() in _USUAL or (text.isupper() and len(text) <= _LONGEST_ACRONYM)
+    """Whether it is usual in Latin letters, or a name, which the check of names looks at."""
+    if text.lower() in _USUAL or (text.isupper() and len(text) <= _LONGEST_ACRONYM):
+        return True
+    return text[0].isupper() and len(text) >= _SHORTEST_NAME
 
 
 def _is_rendered(match: re.Match[str], reading: Reading) -> bool:
@@ -55,7 +59,7 @@ CHECKS = (
         "Pieces of words",
         Severity.WARNING,
         "Latin letters stand at Chinese characters, and the source has no such word: the "
-        "translation breaks off and goes on in other letters. Acronyms are left alone.",
+        "translation breaks off and goes on in other letters. Acronyms and names are left alone.",
         find,
     ),
 )
