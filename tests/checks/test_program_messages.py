@@ -65,6 +65,7 @@ def test_words_kept_from_the_source_do_not_make_another_language() -> None:
     ("source", "target", "language"),
     [
         ("_Unmount", "_Desmontar", "es"),
+        ("Rescan the installed fonts", "Reexaminar las fuentes instaladas", "es"),
         ("Truncated Dodecahedron", "Kesik Onikiyüzlü", "tr"),
         ("The path dv_pal is set by --no-color.", "路径 dv_pal 由 --no-color 设置。", "zh"),
         ("The function randint() of the library", "库中的函数 randint()", "zh"),

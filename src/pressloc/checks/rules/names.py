@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pressloc.checks import bilingual, exonyms
 from pressloc.checks.base import Check, Hit, Severity
-from pressloc.checks.lexicon import is_word
+from pressloc.checks.lexicon import is_mostly_name, is_word
 from pressloc.checks.reading import Reading, Text, covered
 from pressloc.checks.scripts import scripts_of
 from pressloc.checks.spelling import alike, beginning, begins_alike, fold
@@ -103,7 +103,12 @@ def find(reading: Reading) -> Iterator[Hit]:
     names = _outside_dates(reading.source, reading.source_values)
     there = _Words(theirs)
     lost = [part for part in _capitalised(reading.source, names, "en") if not there.have(part[0])]
-    kept = [part for part in lost if _is_kept(part[0])]
+    kept = [
+        part
+        for part in lost
+        if _is_kept(part[0])
+        and (reading.pair.role or is_mostly_name(part[0]) or not _begins(reading.source, part))
+    ]
     words = frozenset(fold(part[0]) for part in ours)
     label = _is_label(reading)
     strange = [
