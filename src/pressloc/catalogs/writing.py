@@ -20,6 +20,8 @@ _CONTROL = str.maketrans(
 )
 """Escapes that polib does not know; gettext writes them so."""
 
+_HAS_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
+
 
 def serialize(po: PoFile) -> bytes:
     """The bytes of a PO file: header, active entries, obsolete entries, in their order."""
@@ -43,7 +45,8 @@ def _format(entry: Entry) -> Iterator[str]:
     yield from entry.comments
     if not entry.obsolete:
         yield from (f"#. {line}" if line else "#." for line in entry.extracted)
-    yield _by_polib(entry).translate(_CONTROL).rstrip("\n")
+    written = _by_polib(entry).rstrip("\n")
+    yield written.translate(_CONTROL) if _HAS_CONTROL.search(written) else written
 
 
 def _by_polib(entry: Entry) -> str:
