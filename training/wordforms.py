@@ -6,7 +6,7 @@ CORPUS holds English, translation and source tag, separated by tabs. Of ar, es a
 the words and of stretches of their letters (pressloc/checks/wordforms.py); of zh: the characters
 and pairs of characters that stand twice in a row. With --without nothing is written: the pairs of
 these tags are left out, and the findings of the checks on them are counted (and shown), as on text
-that the data was not made of.
+that the data was not made of. Dictionaries under the GPL are left out in any case.
 """
 
 from __future__ import annotations
@@ -26,6 +26,13 @@ from pressloc.checks.rules import word_fragments
 from pressloc.checks.rules.doubled_characters import new_doubles
 from pressloc.checks.rules.unknown_words import unknown
 from pressloc.checks.wordforms import LONG, SHORT, edged, plain, stretches
+
+LEFT_OUT = {
+    "ar": ("general/freedict.dict", "general/freedict_rev.dict"),
+    "es": ("general/freedict_rev.dict",),
+    "tr": ("general/freedict.dict", "general/freedict_rev.dict"),
+}
+"""Dictionaries under the GPL; the other Spanish one is WikDict's, under CC BY-SA 3.0."""
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "pressloc" / "checks" / "data"
 
@@ -100,7 +107,8 @@ def main() -> None:
     parser.add_argument("--without", nargs="+", default=[], metavar="TAG")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    rows = (row for row in read(options.corpus) if row[2] not in options.without)
+    left_out = {*LEFT_OUT.get(options.language, ()), *options.without}
+    rows = (row for row in read(options.corpus) if row[2] not in left_out)
     if options.without:
         held = [row for row in read(options.corpus) if row[2] in options.without]
         found = judge(rows, held, options.language)

@@ -33,7 +33,7 @@ UNKNOWN = [
     ("tr", "The cosmonaut came home.", "Kozmonot onurukrdu eve geldi.", "onurukrdu"),
     ("tr", "They were gathered.", "Bir şökülsü toplandı.", "şökülsü"),
     ("tr", "The cosmonaut came home.", "Eve dönen kommonaut konuştu.", "kommonaut"),
-    ("ar", "Nuclear talks began.", "بدأت المحادثات النوويية.", "النوويية"),
+    ("ar", "The power went out.", "انقطعت الههرباء في المدينة.", "الههرباء"),
     ("ar", "They were lost.", "والمفوفيية في المدينة.", "والمفوفيية"),
 ]
 
