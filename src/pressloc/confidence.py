@@ -28,14 +28,14 @@ GOOD = {"ar": 54.1, "tr": 57.2, "es": 54.8, "zh": 28.3}
 published systems' drafts into the language."""
 
 ERROR = -3.5
-WARNING = -1.7
+WARNING = -1.2
 """Weights of findings, set by hand to several times the fitted ones: chrF hardly sees a wrong
 digit, a reviewer must. It finds injected errors better and costs little elsewhere."""
 
 OTHERS = "others"
 """Name of the model for languages without a lexicon."""
 
-_MOST_FINDINGS = 3
+_MOST_FINDINGS = 1
 _FARTHEST = 4.0
 """Spreads from the mean beyond which a sign counts no more."""
 
@@ -162,7 +162,7 @@ def signs_of(draft: Drafted, cosine: float | None = None) -> Signs:
 
 
 def severities(draft: Drafted) -> tuple[float, float]:
-    """How many errors and warnings the checks found; more than a few count as few."""
+    """Whether the checks found an error, and a warning: 1 or 0 each; more say no more of a draft."""
     found = [finding.severity for finding in draft.findings]
     errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
     return float(min(errors, _MOST_FINDINGS)), float(min(warnings, _MOST_FINDINGS))
