@@ -52,6 +52,8 @@ TEXT = ROOT.parent / "shared" / "flores-dev" / "en.txt"
 END_TO_END_SEGMENTS = 2000
 BATCH_TOKENS, LARGE_BATCH_TOKENS, LARGE_MODEL = 256, 1024, 48 * 2**20
 """Faster for the starters than the 1024 that suit larger models."""
+LONGEST_OUTPUT = 180
+"""Pieces of a translation at most; the starters have positions for 192."""
 MEMORY_SEGMENTS = 20_000
 STARTS = 9
 PARTS = ("argos", "bare", "end-to-end", "libretranslate", "memory", "start")
@@ -165,7 +167,7 @@ class Bare:
             repetition_penalty=self._settings.repetition_penalty,
             max_batch_size=self._batch_tokens,
             batch_type="tokens",
-            max_decoding_length=512,
+            max_decoding_length=LONGEST_OUTPUT,
             replace_unknowns=True,
             return_scores=True,
         )
