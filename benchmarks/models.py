@@ -15,8 +15,8 @@ and for the starters also
   words/s         English words a second, on --threads cores
 "pressloc starter" is the model as such: its first answer, by CTranslate2 and SentencePiece alone,
 with the decoding settings that the manifest names. "with its engine" is what pressloc's engine
-makes of it: ordinary case, the best of the answers, a second try for what loops; still without
-protection and repair.
+makes of it: ordinary case, the best of the answers, a second try for what loops, tokens put in that
+are lacking; still without protection and repair. "as drafted" is with these, as a catalogue has it.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ import sentencepiece
 from pressloc.engines.neural import ModelEngine
 from pressloc.engines.packages import Kind, Package
 from pressloc.engines.settings import DecodingSettings, Tuning, read_tuning
+from pressloc.protection import draft_segments
 
 STARTERS = Path(__file__).resolve().parents[1] / "src" / "pressloc" / "starter"
 SYSTEMS = {
@@ -191,11 +192,22 @@ class Delivered:
             tuning=tuning_of(entry),
         )
         settings = DecodingSettings(beam_size=beam, threads=threads, device="cpu")
-        self._engine = ModelEngine(package, settings)
+        self.engine = ModelEngine(package, settings)
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
         """Translations, one a sentence."""
-        return [answers[0].text for answers in self._engine.translate(sentences)]
+        return [answers[0].text for answers in self.engine.translate(sentences)]
+
+    def draft(self, sentences: Sequence[str], language: str) -> list[str]:
+        """The same with protection and repair."""
+        drafts = draft_segments(
+            self.engine,
+            sentences,
+            source_language="en",
+            target_language=language,
+            tags=[()] * len(sentences),
+        )
+        return [draft.text for draft in drafts]
 
 
 def tuning_of(entry: dict[str, object]) -> Tuning:
@@ -312,6 +324,7 @@ def main() -> None:
         rows = [
             judged_starter(language, sources, references, starter, args.save),
             judged_starter(language, sources, references, delivered, args.save, "with its engine"),
+            judged("as drafted", language, sources, references, delivered.draft(sources, language)),
         ]
         for name, title in SYSTEMS.items():
             path = args.flores / f"mt-{name}.{language}.txt"
