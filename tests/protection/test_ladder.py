@@ -182,6 +182,7 @@ def test_a_term_that_the_engine_renders_wrongly_is_put_right(scripted) -> None:
     [
         ("zh", "Chery公司在成长。", "奇瑞公司在成长。"),
         ("ar", "تنمو Chery اليوم.", "تنمو شيري اليوم."),
+        ("ar", "تنمو Chery, اليوم.", "تنمو شيري، اليوم."),
         ("tr", "Tech Day bugün.", "Teknoloji Günü bugün."),
     ],
 )

@@ -334,12 +334,13 @@ class _Ladder:
 
     def polished(self, answer: Hypothesis, work: _Work) -> Hypothesis:
         """The answer with what can be set right by rule, and links only if they are of use."""
-        languages = self.source_language, self.target_language
-        text, links = polish(work.inline.text, answer.text, answer.links, *languages)
+        text, links = answer.text, answer.links
         if self.terms is not None:
             edits = Edits(text)
             render_copies(work.inline.text, edits, self.terms, self.target_language)
             text, links = edits.result(), edits.links_to_new(links)
+        languages = self.source_language, self.target_language
+        text, links = polish(work.inline.text, text, links, *languages)
         useful = links if links and of_use(self.trust) else ()
         return Hypothesis(text, answer.score, useful, answer.engine)
 
