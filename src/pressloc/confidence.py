@@ -162,7 +162,7 @@ def signs_of(draft: Drafted, cosine: float | None = None) -> Signs:
 
 
 def severities(draft: Drafted) -> tuple[float, float]:
-    """Whether the checks found an error, and a warning: 1 or 0 each; more say no more of a draft."""
+    """Whether the checks found an error, and a warning (1 or 0): more of them say no more."""
     found = [finding.severity for finding in draft.findings]
     errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
     return float(min(errors, _MOST_FINDINGS)), float(min(warnings, _MOST_FINDINGS))
