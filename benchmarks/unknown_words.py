@@ -19,11 +19,11 @@ from pathlib import Path
 
 import sacrebleu
 
+from checks import MARKETS
 from pressloc.checks import Context, Pair, Severity
 from pressloc.checks.reading import Reading
 from pressloc.checks.registry import pair_checks
 
-MARKETS = {"ar": "ar", "tr": "tr", "es": "es", "zh": "zh_CN"}
 CHECKS = ("unknown-words", "word-fragments", "doubled-characters")
 
 

@@ -34,6 +34,11 @@ def repeats_token(source: str, answer: str) -> bool:
     return not Counter(TOKEN.findall(answer)) <= Counter(TOKEN.findall(source))
 
 
+def keeps_tokens(source: str, answer: str) -> bool:
+    """Whether an answer says every token as often as the text does."""
+    return Counter(TOKEN.findall(answer)) == Counter(TOKEN.findall(source))
+
+
 def lacking(source: str, answer: str) -> list[str]:
     """Tokens that an answer says less often than the text does, in their order there."""
     wanted = TOKEN.findall(source)

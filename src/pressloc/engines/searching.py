@@ -28,7 +28,7 @@ from pressloc.engines.repeats import (
     goes_in_circles,
     says_twice,
 )
-from pressloc.engines.resuming import Resumption, lacking, repeats_token, resumption
+from pressloc.engines.resuming import Resumption, keeps_tokens, repeats_token, resumption
 from pressloc.engines.settings import DecodingSettings
 from pressloc.engines.tokenizers import Tokenizer, Tokens
 
@@ -75,7 +75,7 @@ class Searcher:
         read = {number: spelling.text for number, spelling in spelt.items()}
         lack: dict[int, list[_Answer]] = {}
         for number, answers in self._said_once(read, search):
-            if not _says_all(read[number], answers[0].text):
+            if not keeps_tokens(read[number], answers[0].text):
                 lack[number] = answers
             else:
                 yield number, self._told(spelt[number], answers[:hypotheses])
@@ -159,7 +159,7 @@ class Searcher:
             for number, found in self._taken_up(texts, resumed, search):
                 answers = self._ranked(texts[number], [*found, *lack[number]])
                 gains = answers[0] in found
-                if left and gains and not _says_all(texts[number], answers[0].text):
+                if left and gains and not keeps_tokens(texts[number], answers[0].text):
                     following[number] = answers
                 else:
                     yield number, answers
@@ -260,8 +260,3 @@ class Searcher:
     @cached_property
     def _speller(self) -> Speller:
         return Speller(self._tokenizer.lengths)
-
-
-def _says_all(source: str, answer: str) -> bool:
-    """Whether an answer says every token as often as the text does."""
-    return not lacking(source, answer) and not repeats_token(source, answer)
