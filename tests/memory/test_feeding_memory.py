@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pressloc.catalogs.po import Entry
@@ -195,8 +195,14 @@ states = st.dictionaries(
 )
 
 
+def state_with(*numbers: int) -> State:
+    """A release of four sentences, of which some are accepted."""
+    return {"c": {SENTENCES[n]: ("x", n in numbers) for n in range(4)}}
+
+
 @settings(max_examples=20)
 @given(history=st.lists(states, min_size=1, max_size=4))
+@example(history=[state_with(2), state_with(1, 2)])
 def test_a_memory_kept_up_to_date_is_the_one_built_from_nothing(
     tmp_path_factory: pytest.TempPathFactory, history: list[State]
 ) -> None:

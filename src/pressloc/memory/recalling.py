@@ -80,7 +80,7 @@ def _match(found: Found, score: float, kind: MatchKind, target: str = "", note: 
 
 def merge_matches(matches: Sequence[Match], limit: int) -> tuple[Match, ...]:
     """The best matches, each translation once, the later of two that are as good first."""
-    ranked = sorted(matches, key=lambda match: (match.origin, match.target))
+    ranked = sorted(matches, key=lambda match: (match.origin, match.target, match.source))
     ranked.sort(key=lambda match: match.revised, reverse=True)
     ranked.sort(key=lambda match: -match.score)
     once: dict[str, Match] = {}
